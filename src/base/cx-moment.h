@@ -1,0 +1,100 @@
+/* Dates and moments: parsing, time zones, periods. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* No UTC offset was written with the moment. */
+#define CX_OFFSET_NONE G_MININT16
+
+/* A moment in milliseconds since 1970-01-01T00:00Z and the offset in minutes that it was written
+ * with. */
+typedef struct
+{
+  gint64 ms;
+  gint16 offset;
+} CxMoment;
+
+/* A civil date and time. */
+typedef struct
+{
+  int year, month, day, hour, minute, second, millisecond;
+} CxCivil;
+
+/* Days since 1970-01-01 of a proleptic Gregorian date, and back. */
+gint64 cx_civil_to_days (int year, int month, int day);
+void cx_civil_from_days (gint64 days, int *year, int *month, int *day);
+gboolean cx_civil_is_valid (const CxCivil *civil);
+/* As if the civil time were UTC. */
+gint64 cx_civil_to_ms (const CxCivil *civil);
+void cx_civil_from_ms (gint64 ms, CxCivil *civil);
+
+/* Reads ISO 8601: "2026-03-09", "2026-03-09 10:12[:33[.123]]" (T or blank), "Z" or ±hh[:]mm.
+ * Without an offset @offset is CX_OFFSET_NONE and ms is as if UTC; @has_time (nullable) tells
+ * whether a time stood there. */
+gboolean cx_moment_parse_iso (const char *text, gsize length, CxMoment *moment, gboolean *has_time);
+
+/* A compiled date pattern: letters d/dd M/MM (MMM: English or Vietnamese month name) yy/yyyy H/HH
+ * h/hh m/mm s/ss SSS a (AM/PM, SA/CH) z (zone: Z, GMT+7, UTC-3:30, +07:00, AST…), blanks match any
+ * run of blanks, everything else itself. The time part after the date may be missing in the text. */
+typedef struct _CxDatePattern CxDatePattern;
+CxDatePattern *cx_date_pattern_new (const char *pattern, GError **error);
+void cx_date_pattern_free (CxDatePattern *pattern);
+const char *cx_date_pattern_get_text (const CxDatePattern *pattern);
+gboolean cx_date_pattern_parse (const CxDatePattern *pattern,
+                                const char *text,
+                                gsize length,
+                                CxMoment *moment,
+                                gboolean *has_time);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDatePattern, cx_date_pattern_free)
+
+/* All patterns that real form tools write, most specific first; NULL-terminated, static. Used to
+ * guess a column's pattern: the one that reads most cells, day-first or month-first decided by a
+ * part above 12 anywhere in the column. */
+const char *const *cx_date_pattern_candidates (void);
+
+/* ISO text of a moment shown with its own offset (or @zone's, where it has none); with_time FALSE
+ * gives the date alone. Milliseconds only if not zero. Free with g_free (). */
+char *cx_moment_to_iso (CxMoment moment, GTimeZone *zone, gboolean with_time);
+
+/* A zoneless civil time read in @zone. The same moment twice in a year (clocks set back) gives the
+ * first. @ms is civil time as if UTC. */
+CxMoment cx_moment_in_zone (gint64 ms, GTimeZone *zone);
+
+/* Local civil ms of a UTC moment in @zone, fast for many rows: keeps the last interval. */
+typedef struct
+{
+  GTimeZone *zone;
+  gint64 from, until; /* UTC ms between which @shift holds */
+  gint64 shift;       /* ms */
+} CxZoneCache;
+void cx_zone_cache_init (CxZoneCache *cache, GTimeZone *zone);
+gint64 cx_zone_cache_to_local (CxZoneCache *cache, gint64 utc_ms);
+
+/* Periods. A period is numbered so that consecutive ones differ by 1. */
+typedef enum
+{
+  CX_PERIOD_DAY,
+  CX_PERIOD_WEEK, /* ISO 8601 weeks */
+  CX_PERIOD_MONTH,
+  CX_PERIOD_QUARTER,
+  CX_PERIOD_YEAR,
+} CxPeriod;
+gboolean cx_period_from_name (const char *name, CxPeriod *period);
+gint64 cx_period_of_local_ms (CxPeriod period, gint64 local_ms);
+/* First local ms of period @number. */
+gint64 cx_period_start (CxPeriod period, gint64 number);
+/* "2026-03-09", "2026-W11", "2026-03", "2026-Q1", "2026". Free with g_free (). */
+char *cx_period_key (CxPeriod period, gint64 number);
+/* For people: "9 March 2026", "Tuần 11, 2026", "Tháng 3/2026" … in @language. */
+char *cx_period_label (CxPeriod period, gint64 number, const char *language);
+
+/* A date for people: vi "09/03/2026", en "9 Mar 2026"; with time added when asked. */
+char *cx_moment_to_human (CxMoment moment, GTimeZone *zone, gboolean with_time, const char *language);
+
+/* An Excel serial in either epoch to civil ms, and whether it lies in a plausible range for dates
+ * (1990-01-01 to 2100-01-01). 1900 epoch honours the 29 February 1900 that never was. */
+gboolean cx_moment_from_serial (double serial, gboolean epoch_1904, gint64 *civil_ms);
+
+G_END_DECLS

@@ -1,0 +1,158 @@
+/* A business file: open, create, migrate, check, back up; and the one mechanism for change. */
+#pragma once
+
+#include "cx-db.h"
+
+G_BEGIN_DECLS
+
+#define CX_STORE_APPLICATION_ID 0x434c5431 /* "CLT1" */
+#define CX_STORE_SUFFIX ".clientele"
+
+#define CX_TYPE_STORE (cx_store_get_type ())
+G_DECLARE_FINAL_TYPE (CxStore, cx_store, CX, STORE, GObject)
+
+typedef enum
+{
+  CX_STORE_READ_WRITE = 0,
+  CX_STORE_READ_ONLY = 1 << 0,
+} CxStoreFlags;
+
+/* Signals of CxStore:
+ * "changed" (const char *const *tables): after a commit, undo or redo, in the thread's default main
+ * context that made the store; also when another program changed the file (tables = NULL). */
+
+/* Makes a new business file at the newest schema. CX_ERROR_EXISTS if something is there. The file
+ * appears complete or not at all. */
+CxStore *cx_store_create (const char *path, GError **error);
+
+/* Opens a file: takes the writer's lock (sidecar .NAME.lock) unless READ_ONLY, migrates an older
+ * schema after a copy beside it. Errors: NOT_FOUND, NOT_A_BUSINESS, NEWER (only when writing was
+ * asked; reading opens with what it knows), DAMAGED, LOCKED (message says who), READ_ONLY. */
+CxStore *cx_store_open (const char *path, CxStoreFlags flags, GError **error);
+
+/* Closes: the file becomes one file again (journal_mode=DELETE). Called by dispose too. */
+void cx_store_close (CxStore *store);
+
+const char *cx_store_get_path (CxStore *store);
+gboolean cx_store_is_read_only (CxStore *store);
+int cx_store_get_schema_version (CxStore *store);
+
+/* The connection of the thread that opened the store. (transfer none) */
+CxDb *cx_store_get_db (CxStore *store);
+/* A read connection of its own for another thread. (transfer full) */
+CxDb *cx_store_open_db (CxStore *store, GError **error);
+
+/* --- Change ---------------------------------------------------------------------------------- */
+
+/* An open transaction. Every writing function takes one. cx_edit_commit () consumes it; freeing it
+ * rolls back. Recorded as one step of undo under @label (translated, what Undo shows). */
+typedef struct _CxEdit CxEdit;
+
+CxEdit *cx_store_begin (CxStore *store, const char *label, GError **error);
+
+/* A bulk edit: rows of unrecorded tables (cx_edit_keep_before ()) are kept as images in
+ * batch_before; recorded tables (survey, question …) written in it are recorded as usual, so that
+ * undoing the batch takes both back. @batch_uuid is nullable (made). */
+CxEdit *cx_store_begin_bulk (CxStore *store, const char *label, GError **error);
+
+gboolean cx_edit_commit (CxEdit *edit, GError **error);
+void cx_edit_free (CxEdit *edit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxEdit, cx_edit_free)
+
+CxStore *cx_edit_get_store (CxEdit *edit);
+/* The writer connection, for reading inside the edit. (transfer none) */
+CxDb *cx_edit_get_db (CxEdit *edit);
+/* Prepares writing (or reading) SQL on the writer connection; cached. */
+CxStatement *cx_edit_prepare (CxEdit *edit, const char *sql, GError **error);
+/* Schema changes of answer tables; must come before the edit's first write (checked). */
+gboolean cx_edit_execute_ddl (CxEdit *edit, const char *sql, GError **error);
+gint64 cx_edit_get_last_id (CxEdit *edit);
+/* Now in ms, the same for the whole edit: what changed_at gets. */
+gint64 cx_edit_get_time (CxEdit *edit);
+
+/* Savepoints inside one edit. */
+gboolean cx_edit_savepoint (CxEdit *edit, const char *name, GError **error);
+gboolean cx_edit_release (CxEdit *edit, const char *name, GError **error);
+gboolean cx_edit_rollback_to (CxEdit *edit, const char *name, GError **error);
+
+/* Bulk only. The batch this edit makes (row of table batch; made by the first call with @kind
+ * "responses", "recode" …). */
+gint64 cx_edit_get_batch (CxEdit *edit, const char *kind, GError **error);
+/* Keeps the row of @table with @row_id as it is now, before a bulk update or delete of it. */
+gboolean cx_edit_keep_before (CxEdit *edit, const char *table, gint64 row_id, GError **error);
+
+/* --- History --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 id;
+  gint64 at;       /* ms UTC */
+  char *label;
+  char *who;       /* login name */
+  char *state;     /* "done", "undone", "horizon" (cannot be undone any more) */
+  gint64 batch_id; /* 0: none */
+} CxHistoryEntry;
+
+void cx_history_entry_free (CxHistoryEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxHistoryEntry, cx_history_entry_free)
+
+/* Newest first, at most @limit (0: all). Returns: (element-type CxHistoryEntry) (transfer full) */
+GPtrArray *cx_store_get_history (CxStore *store, guint limit, GError **error);
+/* What undo or redo would do now; NULL: nothing. (transfer full) */
+CxHistoryEntry *cx_store_peek_undo (CxStore *store);
+CxHistoryEntry *cx_store_peek_redo (CxStore *store);
+/* Undoes the newest done step, or redoes the oldest undone. @label (nullable) gets what it was. */
+gboolean cx_store_undo (CxStore *store, CxProgress *progress, char **label, GError **error);
+gboolean cx_store_redo (CxStore *store, CxProgress *progress, char **label, GError **error);
+
+typedef enum
+{
+  CX_UNDO_KEEP_CHANGED = 0, /* rows changed since the batch stay as they are */
+  CX_UNDO_OVERWRITE = 1,
+} CxUndoBatchMode;
+
+typedef struct
+{
+  char *label;
+  gint64 removed;  /* rows the batch had added */
+  gint64 restored; /* rows it had updated or deleted */
+  gint64 kept;     /* rows changed since and left alone */
+} CxUndoBatchResult;
+
+/* Undoes batch @batch_id at any later time; it can be redone by cx_store_redo () while it is the
+ * newest undone step. */
+gboolean cx_store_undo_batch (CxStore *store,
+                              gint64 batch_id,
+                              CxUndoBatchMode mode,
+                              CxProgress *progress,
+                              CxUndoBatchResult *result,
+                              GError **error);
+
+/* --- Keeping it sound ------------------------------------------------------------------------- */
+
+/* integrity_check, foreign keys, schema, answer tables against items. TRUE if sound; otherwise FALSE
+ * with CX_ERROR_DAMAGED, and @problems (nullable, transfer full, element-type utf8) lists them. */
+gboolean cx_store_check (const char *path, CxProgress *progress, GPtrArray **problems, GError **error);
+
+/* A consistent copy, also while others write. Overwrites @output only when the copy is complete.
+ * With @passphrase (nullable) the copy is encrypted (libsodium secretstream, Argon2id key). */
+gboolean cx_store_backup (CxStore *store,
+                          const char *output,
+                          const char *passphrase,
+                          CxProgress *progress,
+                          GError **error);
+/* Checks @input (decrypting if need be), then puts it at @path; CX_ERROR_EXISTS if @path is there
+ * and not @replace, in which case the old file is kept beside it with its date. */
+gboolean cx_store_restore (const char *input,
+                           const char *path,
+                           const char *passphrase,
+                           gboolean replace,
+                           CxProgress *progress,
+                           GError **error);
+
+/* --- Small things ------------------------------------------------------------------------------ */
+
+/* A random UUID, 36 characters. Free with g_free (). */
+char *cx_uuid_new (void);
+
+G_END_DECLS
