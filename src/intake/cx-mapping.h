@@ -18,28 +18,42 @@ typedef enum
   CX_TARGET_FIELD,    /* a field of the response */
 } CxTargetKind;
 
-/* One value of a column and what it becomes. */
+/* Reserved words that a value may become instead of an answer. */
+#define CX_RECODE_UNANSWERED "unanswered"         /* seen, not answered */
+#define CX_RECODE_NOT_APPLICABLE "not-applicable" /* "N/A", "Không áp dụng" */
+#define CX_RECODE_REFUSED "refused"               /* "Prefer not to say" */
+#define CX_RECODE_IGNORE "ignore"                 /* as if the cell were blank */
+#define CX_RECODE_LEAVE_OUT "leave-out" /* the whole row is passed over: a preview, a test */
+
+/* One value of a column and what it becomes. A value that is not listed is read by the type: a
+ * number as it stands, a choice by its text or as a new choice. The list stands in the order that
+ * the choices shall have. */
 typedef struct
 {
-  char *from;    /* as read (tidy) */
-  char *to;      /* choice code, number as text, "yes"/"no", or a reserved word: "unanswered",
-                  * "not-applicable", "refused", "ignore" */
-  char *label;   /* nullable: label of the choice that is made */
+  char *from;    /* as it stands after the accepted repairs (tidy); compared with cx_text_key () */
+  char *to;      /* a reserved word, or by the column's part and type:
+                  *   single, grid row with choices: choice code; yesno: "yes" or "no"
+                  *   scales and numbers, ranks, fields: the number as text, a field's text
+                  *   CX_PART_CHOICE: "1" chosen, "0" not chosen
+                  *   CX_PART_JOINED: choice code of one option (from: that option's spelling) */
+  char *label;   /* nullable: text of the choice that is made */
   gint64 count;  /* how often it was seen in the sample */
   gboolean guessed; /* not said by the file */
 } CxRecode;
 
-/* How a column shares a question with others. */
+/* How a column shares a question with others. Each row of a checkbox grid is a multiple choice of
+ * its own, so that it needs no part of its own. */
 typedef enum
 {
   CX_PART_WHOLE,  /* the question's only column */
-  CX_PART_CHOICE, /* one option of a split multiple choice */
+  CX_PART_CHOICE, /* one option of a split multiple choice: a value that is not listed counts as
+                   * chosen; a blank one as not chosen where another option of the row is */
   CX_PART_JOINED, /* all options of a multiple choice in one cell */
   CX_PART_ROW,    /* a grid's row */
-  CX_PART_ROW_CHOICE, /* one cell of a checkbox grid */
-  CX_PART_RANK,   /* rank of one option */
+  CX_PART_RANK,   /* rank of one option, 1 best */
   CX_PART_OTHER,  /* free text beside other */
-  CX_PART_SUMMARY, /* says again what other columns say (Kobo's joined column beside the split) */
+  CX_PART_SUMMARY, /* says again what other columns say (Kobo's joined column beside the split);
+                    * its target is IGNORE */
 } CxPart;
 
 typedef struct
@@ -51,14 +65,19 @@ typedef struct
   char *type;     /* question type id, or the response field's name, or "" */
   char *text;     /* NEW: question text (the same in all columns of one question) */
   CxPart part;
-  char *option;   /* code of the choice or row, by part */
-  char *option_text;
+  char *option;   /* by part: CHOICE, RANK: code of the choice; ROW: code of the row; OTHER: code of
+                   * the choice that the text belongs to (nullable); WHOLE and JOINED: code of the
+                   * choice "other" that takes what is no option, as its free text (NULL: such a
+                   * value becomes a choice of its own) */
+  char *option_text; /* text of that choice or row */
   CxResponseField field; /* FIELD */
 
-  char *date_pattern;  /* nullable */
+  char *date_pattern;  /* nullable: ISO 8601, or typed cells */
+  char *time_zone;     /* IANA name in which this column's zoneless times are; NULL: the business's */
+  gboolean blank_is_incomplete; /* field submitted: a blank cell is a response broken off */
   CxDecimal decimal;
   char *separator;     /* JOINED: ", " ";" " / " " " … */
-  GPtrArray *recodes;  /* CxRecode */
+  GPtrArray *recodes;  /* CxRecode; the same list in every ROW column of one grid */
   GPtrArray *options;  /* char *: options of a JOINED column, longest first */
   double scale_min, scale_max; /* NAN: none */
   gboolean zero_is_unanswered; /* split 0/1 where 0 also stands for "not asked" (ODK) */
@@ -77,12 +96,13 @@ typedef enum
   CX_REPAIR_MOJIBAKE,     /* Ä‘ → đ */
 } CxRepairKind;
 
-/* What the damage doctor proposes; accepted unless a person refuses. */
+/* What the damage doctor proposes; accepted unless a person refuses. Applied to a cell before
+ * anything else reads it: cx_repair_apply () of cx-doctor.h. */
 typedef struct
 {
   CxRepairKind kind;
   guint column;
-  char *from, *to; /* an example, or the whole value for label repairs */
+  char *from, *to; /* MONTH_RANGE and TRAILING_ZERO: the whole value; else an example */
   gint64 count;
   gboolean accepted;
   char *message; /* translated sentence */
@@ -99,16 +119,66 @@ typedef struct
   GPtrArray *columns; /* CxMappingColumn, one a column of the table */
   GPtrArray *repairs; /* CxRepair */
   int id_column;      /* of the source's own id, -1: none */
-  char *reason;       /* why that source, translated */
+  char *reason;       /* why that source, translated; nullable */
 } CxMapping;
 
 CxMapping *cx_mapping_new (guint columns);
 void cx_mapping_free (CxMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxMapping, cx_mapping_free)
 
-/* Documented in help and man page. @text (transfer full) */
-char *cx_mapping_to_json (const CxMapping *mapping);
+CxMappingColumn *cx_mapping_get_column (const CxMapping *mapping, guint index);
+CxRepair *cx_mapping_get_repair (const CxMapping *mapping, guint index);
+
+/* Adds a value to @column's list; @label nullable. Returns it (owned by @column). */
+CxRecode *cx_mapping_column_add_recode (CxMappingColumn *column,
+                                        const char *from,
+                                        const char *to,
+                                        const char *label,
+                                        gint64 count,
+                                        gboolean guessed);
+
+/* Refuses repair @index: it is not applied to cells, and options and values that were written as
+ * repaired stand again as in the file. */
+void cx_mapping_refuse_repair (CxMapping *mapping, guint index);
+
+/* The mapping as JSON, for a person to correct. An object of
+ *   "version"     1
+ *   "source"      "google-forms" … "table"
+ *   "fingerprint" of the header, as hex text
+ *   "survey"      code of the survey that the file goes to; absent or null: a new one
+ *   "new_survey"  title of the new survey (optional)
+ *   "language"    of the labels (optional)
+ *   "id_column"   number from 1 of the column with the source's own id (optional)
+ *   "reason"      why that source was recognised (optional, for the reader)
+ *   "columns"     array, one object per column of the file in its order:
+ *     "column"      number from 1 (optional; must then be its place)
+ *     "heading"     as in the file
+ *     "target"      "question:CODE" (exists), "new:TYPE", "field:NAME", "ignore"
+ *     "type"        of an existing question (optional)
+ *     "question"    new: code; columns with the same code share a question
+ *     "text"        new: the question's text
+ *     "part"        "whole" (default), "choice", "joined", "row", "rank", "other", "summary"
+ *     "option", "option_text"  code and text of the choice or row, see CxMappingColumn
+ *     "date_format" as "dd/MM/yyyy HH:mm:ss"; "time_zone" as "Asia/Ho_Chi_Minh"
+ *     "blank_is_incomplete", "zero_is_unanswered"  true or false (default)
+ *     "decimal"     "point" (default) or "comma"
+ *     "separator"   joined: what stands between the options
+ *     "options"     joined: spellings of the options
+ *     "scale"       [lowest, highest]
+ *     "values"      array of {"from", "to", "label", "count", "guessed"}, see CxRecode
+ *     "group"       page or section; "reason" for the reader
+ *   "repairs"     array of {"kind", "column", "from", "to", "count", "accepted", "message"} with kind
+ *                 "month-range", "trailing-zero", "serial-date", "long-id", "guard", "mojibake"
+ * Unknown keys are passed over. What is written is read back the same. */
+char *cx_mapping_to_json (const CxMapping *mapping); /* g_free () */
+/* CX_ERROR_INVALID names the place, as "columns[3].target". */
 CxMapping *cx_mapping_from_json (const char *text, GError **error);
+
+/* "whole", "choice" … and back. FALSE if there is no such part. */
+const char *cx_part_get_name (CxPart part);
+gboolean cx_part_from_name (const char *name, CxPart *part);
+const char *cx_repair_kind_get_name (CxRepairKind kind);
+gboolean cx_repair_kind_from_name (const char *name, CxRepairKind *kind);
 
 /* Recognises the source and maps every column: reads a sample of @table (and rewinds it). @survey
  * nullable: the survey it goes to, whose questions are matched by code, heading and text. @source
