@@ -41,11 +41,23 @@ struct _CxQuestionType
                     GError **error);
 };
 
+/* What builders call; each does nothing (and succeeds) for a type that is unknown here. Prepare
+ * before layout; both may be called again after choices or rows were added. */
+gboolean cx_question_prepare (CxQuestion *question, GError **error);
+void cx_question_layout (CxQuestion *question);
+/* Reads one answer as @question's type does, or by the item's storage. */
+gboolean cx_question_read (CxQuestion *question,
+                           CxItem *item,
+                           const char *answer,
+                           double *number,
+                           char **text,
+                           GError **error);
+
 const CxQuestionType *cx_question_type_find (const char *id);
 /* All, in the order in which they are offered; @n gets their number. */
 const CxQuestionType *const *cx_question_types (guint *n);
 
-/* For types: makes or keeps the item of that kind. */
+/* For types: makes or keeps the item of that kind. Its code is set when it is written to a survey. */
 CxItem *cx_question_ensure_item (CxQuestion *question,
                                  CxItemKind kind,
                                  CxStorage storage,

@@ -1,5 +1,23 @@
-/* Responses: one row per response in answers_<survey id>, metadata and one column per item. This
- * file alone knows the tables' shape. */
+/* Responses: one row per response in answers_<survey id>, metadata and one column per item. The
+ * files behind this header alone know the tables' shape:
+ *
+ *   answers_<survey id>    id, batch_id, batch_row, fingerprint, submitted_at, utc_offset, changed_at,
+ *                          the other response fields that the survey has (CxSurvey.response_fields),
+ *                          a<item id> …
+ *   answers_<survey id>_2  id (the same), a<item id> … past 1,500 columns; then _3 …
+ *
+ * Every column costs a byte per row even where it is NULL, so an importer that knows which fields its
+ * file has sets survey->response_fields to CX_RESPONSE_FIELDS_CORE plus those before it inserts the
+ * survey; cx_response_repo_add_fields () adds others later. changed_at is NULL until a row is changed
+ * by hand. A fingerprint of 48 bits takes 6 bytes, one of 64 bits 8.
+ *
+ * For people with any SQLite tool there are two kinds of views:
+ *   responses      all surveys' metadata with survey_id, values as they are stored;
+ *   survey_<code>  one row a response with readable columns: id, batch, the response fields by name
+ *                  (moments as ISO 8601 text), then an item's code each (question, question_choice,
+ *                  question_row), the labels of choices instead of numbers, NULL for every kind of
+ *                  missing answer. Hidden questions stay in it. Items of answers_<id>_2 are in
+ *                  survey_<code>_2 with the same id. */
 #pragma once
 
 #include "cx-store.h"
@@ -33,6 +51,14 @@ typedef struct
   const char *label; /* N_() */
 } CxResponseFieldInfo;
 
+/* Columns that every answers table has. */
+#define CX_RESPONSE_FIELDS_CORE ((1u << CX_FIELD_OF_SUBMITTED) | (1u << CX_FIELD_OF_OFFSET))
+#define CX_RESPONSE_FIELDS_ALL ((1u << CX_N_RESPONSE_FIELDS) - 1)
+
+/* TRUE if the survey's answers table has a column for @field; a field without one is NULL in every
+ * response. */
+gboolean cx_response_repo_has_field (CxSurvey *survey, CxResponseField field);
+
 const CxResponseFieldInfo *cx_response_field_info (CxResponseField field);
 /* FALSE if there is no such field. */
 gboolean cx_response_field_from_name (const char *name, CxResponseField *field);
@@ -40,7 +66,15 @@ gboolean cx_response_field_from_name (const char *name, CxResponseField *field);
 /* Schema of one survey's answers. Called by the survey repository. DDL. */
 gboolean cx_response_repo_create_table (CxEdit *edit, CxSurvey *survey, GError **error);
 gboolean cx_response_repo_add_columns (CxEdit *edit, CxSurvey *survey, GError **error);
-/* a<id>_m for codes of a number or text, made when first needed. DDL. */
+/* Columns for those of @fields that the answers table does not have yet, and its views anew. DDL: call
+ * before other writes of the edit. */
+gboolean cx_response_repo_add_fields (CxEdit *edit,
+                                      CxSurvey *survey,
+                                      const CxResponseField *fields,
+                                      guint n_fields,
+                                      GError **error);
+/* a<id>_m for codes of a number or text, made when first needed; nothing for an item that has it or
+ * is coded. DDL. */
 gboolean cx_response_repo_add_missing_column (CxEdit *edit,
                                               CxSurvey *survey,
                                               CxItem *item,
@@ -56,8 +90,9 @@ typedef enum
   CX_VALUE_NULL,
   CX_VALUE_INTEGER,
   CX_VALUE_REAL,
-  CX_VALUE_TEXT,    /* text/length, static until the row is written */
-  CX_VALUE_MISSING, /* integer holds the CX_ANSWER_ code, for numbers and texts (a<id>_m) */
+  CX_VALUE_TEXT,    /* text/length, alive during the call */
+  CX_VALUE_MISSING, /* integer holds the CX_ANSWER_ code: goes into the item's own column where it is
+                     * coded, else into a<id>_m, which must be there */
 } CxValueKind;
 
 typedef struct
@@ -70,7 +105,9 @@ typedef struct
 } CxValue;
 
 /* Writes many responses in one edit: one prepared statement per answers table. @fields and @items
- * name what is written, in the order of the values given per row; everything else stays NULL. */
+ * name what is written, in the order of the values given per row; everything else stays NULL. The
+ * columns must be there (cx_response_repo_add_fields ()). Rows are written some at a time: call
+ * cx_response_writer_finish () before the commit. */
 typedef struct _CxResponseWriter CxResponseWriter;
 CxResponseWriter *cx_response_writer_new (CxEdit *edit,
                                           CxSurvey *survey,
@@ -79,6 +116,8 @@ CxResponseWriter *cx_response_writer_new (CxEdit *edit,
                                           CxItem *const *items,
                                           guint n_items,
                                           GError **error);
+/* Writes what is still waiting. */
+gboolean cx_response_writer_finish (CxResponseWriter *writer, GError **error);
 void cx_response_writer_free (CxResponseWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxResponseWriter, cx_response_writer_free)
 
@@ -91,7 +130,7 @@ gboolean cx_response_writer_insert (CxResponseWriter *writer,
                                     const CxValue *fields,
                                     const CxValue *items,
                                     GError **error);
-/* Overwrites the named fields and items of response @id; in a bulk edit its before-image is kept. */
+/* Overwrites the named fields and items of response @id. For bulk edits: its before-image is kept. */
 gboolean cx_response_writer_update (CxResponseWriter *writer,
                                     gint64 id,
                                     gint64 fingerprint,
@@ -99,8 +138,9 @@ gboolean cx_response_writer_update (CxResponseWriter *writer,
                                     const CxValue *items,
                                     GError **error);
 
-/* Streams what duplicate detection needs: id, fingerprint, source id of every response. @func
- * returns FALSE to stop. */
+/* Streams what duplicate detection needs: id, fingerprint (0: none), source id (nullable) of every
+ * response. An importer keeps them in a table of its own while it runs: that is faster than an index
+ * on source_id would be, and costs the file nothing. @func returns FALSE to stop. */
 typedef gboolean (*CxResponseKeyFunc) (gint64 id,
                                        gint64 fingerprint,
                                        const char *source_id,
@@ -112,7 +152,9 @@ gboolean cx_response_repo_each_key (CxDb *db,
                                     GError **error);
 
 /* Reads columns of all responses in the order of their ids: one pass over the table(s). Values are
- * valid during the call. Used by the frame and by exports. */
+ * valid during the call: in @row from column @first on the fields, then the items, then the CX_ANSWER_
+ * codes (a<id>_m) of those of the items that have has_missing, in their order. @func returns FALSE to
+ * stop: with @error set it failed, without it is done. Used by the frame and by exports. */
 typedef gboolean (*CxResponseRowFunc) (gint64 id, CxStatement *row, int first, gpointer user_data,
                                        GError **error);
 gboolean cx_response_repo_each_row (CxDb *db,
@@ -125,7 +167,8 @@ gboolean cx_response_repo_each_row (CxDb *db,
                                     gpointer user_data,
                                     GError **error);
 
-/* One answer changed or a response deleted by hand (recorded, undoable). */
+/* One answer changed or a response deleted by hand (recorded, undoable). Setting a missing answer of
+ * an item that is not coded may need a column: cx_response_repo_add_missing_column () first. */
 gboolean cx_response_repo_set_answer (CxEdit *edit,
                                       CxSurvey *survey,
                                       gint64 id,

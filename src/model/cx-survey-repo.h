@@ -30,7 +30,7 @@ CxSurvey *cx_survey_repo_find (CxDb *db, const char *name, GError **error);
  * views. Sets ids and columns in @survey. Makes its code unique in the file. */
 gboolean cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error);
 
-/* Adds @question (new) or choices, rows and items that @question has gained since it was loaded, and
+/* Adds @question (new, appended to survey->questions by this) or choices, rows and items that @question has gained since it was loaded, and
  * the columns they need. DDL first: call before other writes of the edit. */
 gboolean cx_survey_repo_add_question (CxEdit *edit,
                                       CxSurvey *survey,
@@ -51,5 +51,25 @@ gboolean cx_survey_repo_set_question_hidden (CxEdit *edit,
                                              CxQuestion *question,
                                              gboolean hidden,
                                              GError **error);
+/* Writes a translation together with the base text it was made from. @text NULL removes it. */
+gboolean cx_survey_repo_set_translation (CxEdit *edit,
+                                         CxSurvey *survey,
+                                         const char *uuid,
+                                         const char *field,
+                                         const char *language,
+                                         const char *text,
+                                         const char *source,
+                                         GError **error);
+
+/* Deleting hides and leaves a tombstone, answers stay: undo brings everything back. */
+gboolean cx_survey_repo_delete_question (CxEdit *edit, CxQuestion *question, GError **error);
+gboolean cx_survey_repo_delete (CxEdit *edit, CxSurvey *survey, GError **error);
+
+/* Takes a question's answers and definition out of the file for good. Not for undo: answers are
+ * emptied and their columns dropped, so the edit must be a bulk edit. DDL first. */
+gboolean cx_survey_repo_purge_question (CxEdit *edit,
+                                        CxSurvey *survey,
+                                        CxQuestion *question,
+                                        GError **error);
 
 G_END_DECLS

@@ -46,7 +46,8 @@ struct _CxChoice
   char *text;
   double score; /* what measures count; NAN: none */
   gboolean exclusive, other, missing, hidden;
-  char *filter; /* nullable JSON object */
+  char *filter;     /* nullable JSON object: columns for choice_filter */
+  char *properties; /* nullable JSON object */
 };
 
 #define CX_TYPE_QUESTION_ROW (cx_question_row_get_type ())
@@ -59,6 +60,7 @@ struct _CxQuestionRow
   char *code;
   char *text;
   gboolean hidden;
+  char *properties; /* nullable JSON object */
 };
 
 #define CX_TYPE_ITEM (cx_item_get_type ())
@@ -73,6 +75,8 @@ struct _CxItem
   char *code;          /* readable column name */
   char *column;        /* "a17" */
   int part;            /* table answers_<survey> (1) or answers_<survey>_<part> */
+  gboolean coded;      /* CX_ANSWER_ codes stand in the column itself (choices, scales from 0 up);
+                        * FALSE: in column "a17_m" (numbers, texts) */
   gboolean has_missing; /* column "a17_m" is there */
   gboolean hidden;
   CxChoice *choice; /* nullable, owned */
@@ -121,18 +125,21 @@ struct _CxPage
   char *title;       /* nullable, as the following */
   char *description;
   char *relevant;
+  char *properties; /* JSON object */
   gboolean hidden;
 };
 
+/* A rule of the flow. After @question (borrowed from the survey; NULL: at the start), if @condition
+ * holds, go to @target. */
 typedef struct
 {
   gint64 id;
   char *uuid;
-  gint64 question_id; /* 0: at the start */
-  char *kind;
-  char *condition;  /* nullable, as the following */
-  char *target;
-  char *properties;
+  CxQuestion *question; /* nullable */
+  char *kind;           /* skip, randomise, pipe … */
+  char *condition;      /* nullable, as the following */
+  char *target;         /* uuid of a page or question; NULL: the end */
+  char *properties;     /* JSON object */
 } CxLogic;
 
 #define CX_TYPE_SURVEY (cx_survey_get_type ())
@@ -157,6 +164,9 @@ struct _CxSurvey
   GPtrArray *questions; /* CxQuestion */
   GPtrArray *logic;     /* CxLogic */
   GHashTable *translations; /* "uuid\037field\037language" → text */
+  GHashTable *translation_sources; /* same keys → base text when it was translated, where known */
+  guint response_fields; /* bits 1 << CxResponseField: columns its answers table has. New surveys
+                          * are made with all; fewer make a smaller file (cx-response-repo.h) */
 };
 
 /* New, empty objects with a fresh uuid, for builders (intake, sample, JSON). Strings are set by the
@@ -166,6 +176,8 @@ CxPage *cx_page_new (void);
 CxQuestion *cx_question_new (const char *type_id);
 CxChoice *cx_choice_new (const char *code, int number, const char *text);
 CxQuestionRow *cx_question_row_new (const char *code, const char *text);
+/* Adds a new, empty rule of @kind at the end of the survey's logic. (transfer none) */
+CxLogic *cx_survey_add_logic (CxSurvey *survey, const char *kind);
 
 /* The text of @field of the thing with @uuid in @language; @base where it is not translated. */
 const char *cx_survey_translate (CxSurvey *survey,
@@ -179,10 +191,22 @@ void cx_survey_set_translation (CxSurvey *survey,
                                 const char *language,
                                 const char *text);
 
+/* Base text that was translated; NULL where it is not known. */
+const char *cx_survey_get_translation_source (CxSurvey *survey,
+                                              const char *uuid,
+                                              const char *field,
+                                              const char *language);
+
+/* Name of the table that holds answers: answers_<id>, answers_<id>_2 … g_free (). */
+char *cx_survey_answers_table (CxSurvey *survey, int part);
+
 /* By code, then code ignoring case, then exact title. NULL with NOT_FOUND or AMBIGUOUS (the message
  * lists the candidates). (transfer none) */
 CxQuestion *cx_survey_find_question (CxSurvey *survey, const char *name, GError **error);
 CxQuestion *cx_survey_get_question (CxSurvey *survey, gint64 id);
+CxPage *cx_survey_find_page (CxSurvey *survey, const char *code);
+/* The item with that readable column name, and its question (nullable out). */
+CxItem *cx_survey_find_item (CxSurvey *survey, const char *code, CxQuestion **question);
 CxChoice *cx_question_find_choice (CxQuestion *question, const char *code);
 CxChoice *cx_question_get_choice_by_number (CxQuestion *question, int number);
 CxQuestionRow *cx_question_find_row (CxQuestion *question, const char *code);
@@ -192,8 +216,24 @@ CxItem *cx_question_find_item (CxQuestion *question,
                                CxChoice *choice,
                                CxQuestionRow *row);
 
+/* A setting of the type (cx-question-type.h: fields), kept in the question's properties: its text,
+ * else the field's default, else NULL. g_free (). Number: NAN where there is none. */
+char *cx_question_get_property (const CxQuestion *question, const char *key);
+double cx_question_get_number (const CxQuestion *question, const char *key);
+gboolean cx_question_get_flag (const CxQuestion *question, const char *key);
+/* @value NULL removes it. */
+void cx_question_set_property (CxQuestion *question, const char *key, const char *value);
+
+/* The next free answer number of the question's choices: never one that was used. */
+int cx_question_next_number (const CxQuestion *question);
+/* A code for a choice (or row) labelled @label that @question has none of yet, as
+ * cx_survey_make_code () makes them; "choice<N>" if nothing remains. */
+char *cx_question_make_choice_code (CxQuestion *question, const char *label);
+char *cx_question_make_row_code (CxQuestion *question, const char *label);
+
 /* A code for @heading that no question of @survey has yet (contract: folded, at most 24, _2 …,
- * q<column> if empty). @exact TRUE takes the source's own name as it is. */
+ * q<column> if empty, @column from 1). @exact TRUE takes the source's own name as it is. Free with
+ * g_free (). */
 char *cx_survey_make_code (CxSurvey *survey, const char *heading, gboolean exact, guint column);
 
 G_END_DECLS

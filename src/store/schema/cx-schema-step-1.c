@@ -64,6 +64,7 @@ static const char sql[] =
     "  title TEXT,"
     "  description TEXT,"
     "  relevant TEXT," /* expression */
+    "  properties TEXT," /* JSON */
     "  position INTEGER NOT NULL,"
     "  hidden INTEGER NOT NULL DEFAULT 0,"
     "  changed_at INTEGER NOT NULL"
@@ -109,6 +110,7 @@ static const char sql[] =
     "  other INTEGER NOT NULL DEFAULT 0," /* carries a free text */
     "  missing INTEGER NOT NULL DEFAULT 0," /* 'do not know', N/A: outside every base */
     "  filter TEXT,"             /* JSON: extra columns for choice_filter */
+    "  properties TEXT,"         /* JSON */
     "  position INTEGER NOT NULL,"
     "  hidden INTEGER NOT NULL DEFAULT 0,"
     "  changed_at INTEGER NOT NULL,"
@@ -122,6 +124,7 @@ static const char sql[] =
     "  question_id INTEGER NOT NULL REFERENCES question (id) ON DELETE CASCADE,"
     "  code TEXT NOT NULL,"
     "  text TEXT NOT NULL,"
+    "  properties TEXT," /* JSON */
     "  position INTEGER NOT NULL,"
     "  hidden INTEGER NOT NULL DEFAULT 0,"
     "  changed_at INTEGER NOT NULL,"
