@@ -78,6 +78,8 @@ CxMeasurement *cx_measure (CxFrame *frame,
 
 typedef struct
 {
+  char *metric;
+  gboolean weighted;
   CxScore *a, *b;
   double difference, se; /* plain */
   double z, p, lower, upper; /* from the counts METHODS prefers; z is t for means */

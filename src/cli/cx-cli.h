@@ -1,0 +1,84 @@
+/* What every command of clientele-cli works with. */
+#pragma once
+
+#include "cx-project.h"
+#include "cx-survey-repo.h"
+
+#include <jansson.h>
+
+G_BEGIN_DECLS
+
+/* Exit codes, a contract. */
+enum
+{
+  CX_EXIT_DONE = 0,
+  CX_EXIT_FAILED = 1,
+  CX_EXIT_USAGE = 2,
+  CX_EXIT_PARTIAL = 3, /* done in part: rows were rejected */
+};
+
+typedef struct
+{
+  gboolean json;
+  gboolean partial;       /* set by a command whose work was done in part */
+  GCancellable *cancellable; /* Ctrl+C */
+  json_t *result;         /* the one object of --json; owned */
+} CxCli;
+
+typedef struct _CxCommand CxCommand;
+
+struct _CxCommand
+{
+  const char *name;      /* "new", "survey show" */
+  const char *arguments; /* N_(): "FILE [--name T]" */
+  const char *summary;   /* N_(), one line */
+  const char *details;   /* N_(), with an example */
+  /* @argv without the program and command words. The result goes to cli->result with --json, else
+   * is printed. */
+  gboolean (*run) (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error);
+  gboolean hidden;
+};
+
+/* Parses @entries from @argv, leaving the positional arguments; prints help and ends the program
+ * when asked. Positional arguments must be from @min to @max. Returns: (transfer full) them, or
+ * NULL with CX_ERROR_USAGE. */
+char **cx_cli_parse (const CxCommand *command,
+                     const GOptionEntry *entries,
+                     int argc,
+                     char **argv,
+                     guint min,
+                     guint max,
+                     GError **error);
+
+/* Progress on stderr when it is a terminal; always stops on Ctrl+C. (transfer full) */
+CxProgress *cx_cli_progress (CxCli *cli);
+/* Wipes the progress line. */
+void cx_cli_progress_done (void);
+
+/* A number for JSON: null where there is no value. */
+json_t *cx_cli_number (double value);
+/* A text or null. */
+json_t *cx_cli_text (const char *text);
+/* Writes @json on stdout: shortest numbers that read back the same, UTF-8. */
+void cx_cli_write_json (const json_t *json);
+
+/* For people. */
+void cx_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+char *cx_cli_decimal (double value, int decimals);
+
+/* A plain table with aligned columns. */
+typedef struct _CxCliTable CxCliTable;
+/* @heads: translated headings, ends with NULL; a heading that begins with TAB is right-aligned. */
+CxCliTable *cx_cli_table_new (const char *const *heads);
+/* Takes over the texts: as many as there are headings. */
+void cx_cli_table_add (CxCliTable *table, char *first, ...);
+void cx_cli_table_print (CxCliTable *table);
+void cx_cli_table_free (CxCliTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCliTable, cx_cli_table_free)
+
+/* Opens the business for reading, or for writing. */
+CxProject *cx_cli_open (const char *path, gboolean write, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)
+
+G_END_DECLS
