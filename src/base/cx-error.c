@@ -10,7 +10,7 @@ typedef struct
 static void
 cx_error_private_init (CxErrorPrivate *private)
 {
-  private->place = (CxErrorPlace) { 0 };
+  private->place = (CxErrorPlace){ 0 };
 }
 
 static void

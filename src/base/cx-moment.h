@@ -26,6 +26,8 @@ typedef struct
 gint64 cx_civil_to_days (int year, int month, int day);
 void cx_civil_from_days (gint64 days, int *year, int *month, int *day);
 gboolean cx_civil_is_valid (const CxCivil *civil);
+/* "January" for 1 … "December" for 12. */
+const char *cx_month_name (int month);
 /* As if the civil time were UTC. */
 gint64 cx_civil_to_ms (const CxCivil *civil);
 void cx_civil_from_ms (gint64 ms, CxCivil *civil);
@@ -36,8 +38,10 @@ void cx_civil_from_ms (gint64 ms, CxCivil *civil);
 gboolean cx_moment_parse_iso (const char *text, gsize length, CxMoment *moment, gboolean *has_time);
 
 /* A compiled date pattern: letters d/dd M/MM (MMM: English or Vietnamese month name) yy/yyyy H/HH
- * h/hh m/mm s/ss SSS a (AM/PM, SA/CH) z (zone: Z, GMT+7, UTC-3:30, +07:00, AST…), blanks match any
- * run of blanks, everything else itself. The time part after the date may be missing in the text. */
+ * h/hh m/mm s/ss SSS a (AM/PM, SA/CH) z (zone: Z, GMT+7, UTC-3:30, +07:00, AST…) E (weekday, passed
+ * over), blanks match any run of blanks, letters in '…' and everything else themselves. Single digits
+ * may stand for dd, HH … unless no sign parts them from the next number. In the text the time after
+ * the date may be missing, and so may seconds, their fraction and the zone. */
 typedef struct _CxDatePattern CxDatePattern;
 CxDatePattern *cx_date_pattern_new (const char *pattern, GError **error);
 void cx_date_pattern_free (CxDatePattern *pattern);
@@ -49,28 +53,45 @@ gboolean cx_date_pattern_parse (const CxDatePattern *pattern,
                                 gboolean *has_time);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDatePattern, cx_date_pattern_free)
 
-/* All patterns that real form tools write, most specific first; NULL-terminated, static. Used to
- * guess a column's pattern: the one that reads most cells, day-first or month-first decided by a
- * part above 12 anywhere in the column. */
+/* All patterns that real form tools write; NULL-terminated, static. Used to guess a column's pattern:
+ * the one that reads most cells, day-first or month-first decided by a part above 12 anywhere in the
+ * column. Of patterns that read the same number of cells the first in this list is the plainest
+ * (dates before dates with a time, day-first before month-first). */
 const char *const *cx_date_pattern_candidates (void);
 
 /* ISO text of a moment shown with its own offset (or @zone's, where it has none); with_time FALSE
  * gives the date alone. Milliseconds only if not zero. Free with g_free (). */
 char *cx_moment_to_iso (CxMoment moment, GTimeZone *zone, gboolean with_time);
 
+/* A time zone by its IANA name. NULL with CX_ERROR_INVALID. Free with g_time_zone_unref (). */
+GTimeZone *cx_zone_new (const char *name, GError **error);
+/* What to add to UTC at that moment, in ms. */
+gint64 cx_zone_get_shift (GTimeZone *zone, gint64 utc_ms);
+
 /* A zoneless civil time read in @zone. The same moment twice in a year (clocks set back) gives the
- * first. @ms is civil time as if UTC. */
+ * first, one that clocks skip is read as if they had not been set yet. @ms is civil time as if UTC;
+ * the result has no offset, for none was written. */
 CxMoment cx_moment_in_zone (gint64 ms, GTimeZone *zone);
 
-/* Local civil ms of a UTC moment in @zone, fast for many rows: keeps the last interval. */
+/* The same conversions for many rows: keeps the last intervals between changes of the clocks. For
+ * one thread; @zone is borrowed. */
+#define CX_ZONE_SPANS 16
+typedef struct
+{
+  gint64 from, until; /* UTC ms between which @shift holds */
+  gint64 shift;       /* ms */
+} CxZoneSpan;
 typedef struct
 {
   GTimeZone *zone;
-  gint64 from, until; /* UTC ms between which @shift holds */
-  gint64 shift;       /* ms */
+  CxZoneSpan spans[CX_ZONE_SPANS]; /* the last used first */
+  guint n_spans;
 } CxZoneCache;
 void cx_zone_cache_init (CxZoneCache *cache, GTimeZone *zone);
+/* Local civil ms of a UTC moment. */
 gint64 cx_zone_cache_to_local (CxZoneCache *cache, gint64 utc_ms);
+/* UTC ms of a local civil time, as cx_moment_in_zone () reads it. */
+gint64 cx_zone_cache_to_utc (CxZoneCache *cache, gint64 local_ms);
 
 /* Periods. A period is numbered so that consecutive ones differ by 1. */
 typedef enum
@@ -82,6 +103,8 @@ typedef enum
   CX_PERIOD_YEAR,
 } CxPeriod;
 gboolean cx_period_from_name (const char *name, CxPeriod *period);
+/* "day", "week" … */
+const char *cx_period_to_name (CxPeriod period);
 gint64 cx_period_of_local_ms (CxPeriod period, gint64 local_ms);
 /* First local ms of period @number. */
 gint64 cx_period_start (CxPeriod period, gint64 number);
