@@ -1,4 +1,5 @@
-/* Batches: what one import or other bulk edit did. The row itself is made by cx_edit_get_batch (). */
+/* Batches: what one import or other bulk edit did. The row itself is made by cx_edit_get_batch ().
+ */
 #pragma once
 
 #include "cx-store.h"
@@ -15,8 +16,8 @@ typedef struct
   char *file_name;
   char *encoding;
   char *delimiter;
-  gint64 rows;       /* read */
-  gint64 accepted;   /* new and changed */
+  gint64 rows;     /* read */
+  gint64 accepted; /* new and changed */
   gint64 rejected;
   gint64 duplicates; /* known and equal */
   gint64 updated;    /* known, other content */
@@ -40,8 +41,8 @@ CxBatch *cx_batch_repo_load (CxDb *db, gint64 id, GError **error);
 /* Writes everything but id, uuid, state and created_at of the batch @batch->id. */
 gboolean cx_batch_repo_update (CxEdit *edit, const CxBatch *batch, GError **error);
 
-/* Keeps a row that was not taken in. @row is its physical line from 1, @column (nullable) the heading
- * and @value (nullable) the cell that made it so, @cells a JSON array of the whole row. */
+/* Keeps a row that was not taken in. @row is its physical line from 1, @column (nullable) the
+ * heading and @value (nullable) the cell that made it so, @cells a JSON array of the whole row. */
 gboolean cx_batch_repo_add_reject (CxEdit *edit,
                                    gint64 batch_id,
                                    gint64 row,
@@ -61,8 +62,8 @@ typedef struct
   const char *cells; /* JSON array */
 } CxReject;
 
-/* The rejected rows in the order in which they were kept. @func returns FALSE to stop: with @error set
- * it failed, without it is done. */
+/* The rejected rows in the order in which they were kept. @func returns FALSE to stop: with @error
+ * set it failed, without it is done. */
 typedef gboolean (*CxRejectFunc) (const CxReject *reject, gpointer user_data, GError **error);
 gboolean cx_batch_repo_each_reject (CxDb *db,
                                     gint64 batch_id,

@@ -17,8 +17,8 @@ typedef struct
 void cx_business_free (CxBusiness *business);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxBusiness, cx_business_free)
 
-/* Business repository. Saving checks: a name, a known zone and currency, colours as #rrggbb. The project
- * keeps what it loaded: cx_project_reload () after a save. */
+/* Business repository. Saving checks: a name, a known zone and currency, colours as #rrggbb. The
+ * project keeps what it loaded: cx_project_reload () after a save. */
 CxBusiness *cx_business_repo_load (CxDb *db, GError **error);
 gboolean cx_business_repo_save (CxEdit *edit, const CxBusiness *business, GError **error);
 

@@ -11,9 +11,9 @@ typedef enum
 {
   CX_TYPE_HAS_CHOICES = 1 << 0,
   CX_TYPE_HAS_ROWS = 1 << 1,
-  CX_TYPE_IS_SCALE = 1 << 2, /* numbers from scale_min to scale_max */
+  CX_TYPE_IS_SCALE = 1 << 2,   /* numbers from scale_min to scale_max */
   CX_TYPE_IS_NUMERIC = 1 << 3, /* a mean makes sense */
-  CX_TYPE_IS_TEXT = 1 << 4, /* free text: listed, not counted */
+  CX_TYPE_IS_TEXT = 1 << 4,    /* free text: listed, not counted */
   CX_TYPE_IS_CONTACT = 1 << 5, /* personal data: left out of reports unless asked */
 } CxQuestionTypeFlags;
 
@@ -57,7 +57,8 @@ const CxQuestionType *cx_question_type_find (const char *id);
 /* All, in the order in which they are offered; @n gets their number. */
 const CxQuestionType *const *cx_question_types (guint *n);
 
-/* For types: makes or keeps the item of that kind. Its code is set when it is written to a survey. */
+/* For types: makes or keeps the item of that kind. Its code is set when it is written to a survey.
+ */
 CxItem *cx_question_ensure_item (CxQuestion *question,
                                  CxItemKind kind,
                                  CxStorage storage,

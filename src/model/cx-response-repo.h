@@ -1,15 +1,14 @@
 /* Responses: one row per response in answers_<survey id>, metadata and one column per item. The
  * files behind this header alone know the tables' shape:
  *
- *   answers_<survey id>    id, batch_id, batch_row, fingerprint, submitted_at, utc_offset, changed_at,
- *                          the other response fields that the survey has (CxSurvey.response_fields),
- *                          a<item id> …
- *   answers_<survey id>_2  id (the same), a<item id> … past 1,500 columns; then _3 …
+ *   answers_<survey id>    id, batch_id, batch_row, fingerprint, submitted_at, utc_offset,
+ * changed_at, the other response fields that the survey has (CxSurvey.response_fields), a<item id>
+ * … answers_<survey id>_2  id (the same), a<item id> … past 1,500 columns; then _3 …
  *
- * Every column costs a byte per row even where it is NULL, so an importer that knows which fields its
- * file has sets survey->response_fields to CX_RESPONSE_FIELDS_CORE plus those before it inserts the
- * survey; cx_response_repo_add_fields () adds others later. changed_at is NULL until a row is changed
- * by hand. A fingerprint of 48 bits takes 6 bytes, one of 64 bits 8.
+ * Every column costs a byte per row even where it is NULL, so an importer that knows which fields
+ * its file has sets survey->response_fields to CX_RESPONSE_FIELDS_CORE plus those before it inserts
+ * the survey; cx_response_repo_add_fields () adds others later. changed_at is NULL until a row is
+ * changed by hand. A fingerprint of 48 bits takes 6 bytes, one of 64 bits 8.
  *
  * For people with any SQLite tool there are two kinds of views:
  *   responses      all surveys' metadata with survey_id, values as they are stored;
@@ -66,8 +65,8 @@ gboolean cx_response_field_from_name (const char *name, CxResponseField *field);
 /* Schema of one survey's answers. Called by the survey repository. DDL. */
 gboolean cx_response_repo_create_table (CxEdit *edit, CxSurvey *survey, GError **error);
 gboolean cx_response_repo_add_columns (CxEdit *edit, CxSurvey *survey, GError **error);
-/* Columns for those of @fields that the answers table does not have yet, and its views anew. DDL: call
- * before other writes of the edit. */
+/* Columns for those of @fields that the answers table does not have yet, and its views anew. DDL:
+ * call before other writes of the edit. */
 gboolean cx_response_repo_add_fields (CxEdit *edit,
                                       CxSurvey *survey,
                                       const CxResponseField *fields,
@@ -75,10 +74,8 @@ gboolean cx_response_repo_add_fields (CxEdit *edit,
                                       GError **error);
 /* a<id>_m for codes of a number or text, made when first needed; nothing for an item that has it or
  * is coded. DDL. */
-gboolean cx_response_repo_add_missing_column (CxEdit *edit,
-                                              CxSurvey *survey,
-                                              CxItem *item,
-                                              GError **error);
+gboolean
+cx_response_repo_add_missing_column (CxEdit *edit, CxSurvey *survey, CxItem *item, GError **error);
 /* Makes view responses and survey_<code> anew. DDL. */
 gboolean cx_response_repo_make_views (CxEdit *edit, CxSurvey *survey, GError **error);
 
@@ -91,8 +88,8 @@ typedef enum
   CX_VALUE_INTEGER,
   CX_VALUE_REAL,
   CX_VALUE_TEXT,    /* text/length, alive during the call */
-  CX_VALUE_MISSING, /* integer holds the CX_ANSWER_ code: goes into the item's own column where it is
-                     * coded, else into a<id>_m, which must be there */
+  CX_VALUE_MISSING, /* integer holds the CX_ANSWER_ code: goes into the item's own column where it
+                     * is coded, else into a<id>_m, which must be there */
 } CxValueKind;
 
 typedef struct
@@ -130,7 +127,8 @@ gboolean cx_response_writer_insert (CxResponseWriter *writer,
                                     const CxValue *fields,
                                     const CxValue *items,
                                     GError **error);
-/* Overwrites the named fields and items of response @id. For bulk edits: its before-image is kept. */
+/* Overwrites the named fields and items of response @id. For bulk edits: its before-image is kept.
+ */
 gboolean cx_response_writer_update (CxResponseWriter *writer,
                                     gint64 id,
                                     gint64 fingerprint,
@@ -139,8 +137,8 @@ gboolean cx_response_writer_update (CxResponseWriter *writer,
                                     GError **error);
 
 /* Streams what duplicate detection needs: id, fingerprint (0: none), source id (nullable) of every
- * response. An importer keeps them in a table of its own while it runs: that is faster than an index
- * on source_id would be, and costs the file nothing. @func returns FALSE to stop. */
+ * response. An importer keeps them in a table of its own while it runs: that is faster than an
+ * index on source_id would be, and costs the file nothing. @func returns FALSE to stop. */
 typedef gboolean (*CxResponseKeyFunc) (gint64 id,
                                        gint64 fingerprint,
                                        const char *source_id,
@@ -152,10 +150,14 @@ gboolean cx_response_repo_each_key (CxDb *db,
                                     GError **error);
 
 /* Reads columns of all responses in the order of their ids: one pass over the table(s). Values are
- * valid during the call: in @row from column @first on the fields, then the items, then the CX_ANSWER_
- * codes (a<id>_m) of those of the items that have has_missing, in their order. @func returns FALSE to
- * stop: with @error set it failed, without it is done. Used by the frame and by exports. */
-typedef gboolean (*CxResponseRowFunc) (gint64 id, CxStatement *row, int first, gpointer user_data,
+ * valid during the call: in @row from column @first on the fields, then the items, then the
+ * CX_ANSWER_ codes (a<id>_m) of those of the items that have has_missing, in their order. @func
+ * returns FALSE to stop: with @error set it failed, without it is done. Used by the frame and by
+ * exports. */
+typedef gboolean (*CxResponseRowFunc) (gint64 id,
+                                       CxStatement *row,
+                                       int first,
+                                       gpointer user_data,
                                        GError **error);
 gboolean cx_response_repo_each_row (CxDb *db,
                                     CxSurvey *survey,
@@ -167,8 +169,8 @@ gboolean cx_response_repo_each_row (CxDb *db,
                                     gpointer user_data,
                                     GError **error);
 
-/* One answer changed or a response deleted by hand (recorded, undoable). Setting a missing answer of
- * an item that is not coded may need a column: cx_response_repo_add_missing_column () first. */
+/* One answer changed or a response deleted by hand (recorded, undoable). Setting a missing answer
+ * of an item that is not coded may need a column: cx_response_repo_add_missing_column () first. */
 gboolean cx_response_repo_set_answer (CxEdit *edit,
                                       CxSurvey *survey,
                                       gint64 id,

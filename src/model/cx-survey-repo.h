@@ -30,19 +30,17 @@ CxSurvey *cx_survey_repo_find (CxDb *db, const char *name, GError **error);
  * views. Sets ids and columns in @survey. Makes its code unique in the file. */
 gboolean cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error);
 
-/* Adds @question (new, appended to survey->questions by this) or choices, rows and items that @question has gained since it was loaded, and
- * the columns they need. DDL first: call before other writes of the edit. */
-gboolean cx_survey_repo_add_question (CxEdit *edit,
-                                      CxSurvey *survey,
-                                      CxQuestion *question,
-                                      GError **error);
-gboolean cx_survey_repo_grow_question (CxEdit *edit,
-                                       CxSurvey *survey,
-                                       CxQuestion *question,
-                                       GError **error);
+/* Adds @question (new, appended to survey->questions by this) or choices, rows and items that
+ * @question has gained since it was loaded, and the columns they need. DDL first: call before other
+ * writes of the edit. */
+gboolean
+cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error);
+gboolean
+cx_survey_repo_grow_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error);
 
 /* Single changes, each one step of undo in its own edit. */
-gboolean cx_survey_repo_set_title (CxEdit *edit, CxSurvey *survey, const char *title, GError **error);
+gboolean
+cx_survey_repo_set_title (CxEdit *edit, CxSurvey *survey, const char *title, GError **error);
 gboolean cx_survey_repo_set_question_text (CxEdit *edit,
                                            CxQuestion *question,
                                            const char *text,

@@ -72,14 +72,14 @@ struct _CxItem
   char *uuid;
   CxItemKind kind;
   CxStorage storage;
-  char *code;          /* readable column name */
-  char *column;        /* "a17" */
-  int part;            /* table answers_<survey> (1) or answers_<survey>_<part> */
-  gboolean coded;      /* CX_ANSWER_ codes stand in the column itself (choices, scales from 0 up);
-                        * FALSE: in column "a17_m" (numbers, texts) */
+  char *code;           /* readable column name */
+  char *column;         /* "a17" */
+  int part;             /* table answers_<survey> (1) or answers_<survey>_<part> */
+  gboolean coded;       /* CX_ANSWER_ codes stand in the column itself (choices, scales from 0 up);
+                         * FALSE: in column "a17_m" (numbers, texts) */
   gboolean has_missing; /* column "a17_m" is there */
   gboolean hidden;
-  CxChoice *choice; /* nullable, owned */
+  CxChoice *choice;   /* nullable, owned */
   CxQuestionRow *row; /* nullable, owned */
 };
 
@@ -97,16 +97,16 @@ struct _CxQuestion
   char *type_id;              /* as in the file */
   const CxQuestionType *type; /* NULL: unknown here, shown as unsupported */
   char *text;
-  char *hint;               /* this and the following nullable */
-  char *required;           /* expression; "1": always */
-  char *relevant;           /* expression */
-  char *validation;         /* expression over . */
+  char *hint;       /* this and the following nullable */
+  char *required;   /* expression; "1": always */
+  char *relevant;   /* expression */
+  char *validation; /* expression over . */
   char *validation_message;
   char *calculation;
   char *default_value;
   char *choice_filter;
-  char *properties; /* JSON object */
-  char *touchpoint; /* uuid */
+  char *properties;            /* JSON object */
+  char *touchpoint;            /* uuid */
   double scale_min, scale_max; /* NAN: none */
   gboolean hidden;
   GPtrArray *choices; /* CxChoice */
@@ -122,7 +122,7 @@ struct _CxPage
   gint64 id;
   char *uuid;
   char *code;
-  char *title;       /* nullable, as the following */
+  char *title; /* nullable, as the following */
   char *description;
   char *relevant;
   char *properties; /* JSON object */
@@ -158,12 +158,12 @@ struct _CxSurvey
   char *touchpoint; /* nullable */
   char *properties; /* nullable */
   gboolean hidden;
-  int parts;            /* answers tables: 1, or more past 1,500 columns; 0: none yet */
-  GPtrArray *languages; /* char *, the base one first */
-  GPtrArray *pages;     /* CxPage */
-  GPtrArray *questions; /* CxQuestion */
-  GPtrArray *logic;     /* CxLogic */
-  GHashTable *translations; /* "uuid\037field\037language" → text */
+  int parts;                       /* answers tables: 1, or more past 1,500 columns; 0: none yet */
+  GPtrArray *languages;            /* char *, the base one first */
+  GPtrArray *pages;                /* CxPage */
+  GPtrArray *questions;            /* CxQuestion */
+  GPtrArray *logic;                /* CxLogic */
+  GHashTable *translations;        /* "uuid\037field\037language" → text */
   GHashTable *translation_sources; /* same keys → base text when it was translated, where known */
   guint response_fields; /* bits 1 << CxResponseField: columns its answers table has. New surveys
                           * are made with all; fewer make a smaller file (cx-response-repo.h) */
@@ -211,10 +211,8 @@ CxChoice *cx_question_find_choice (CxQuestion *question, const char *code);
 CxChoice *cx_question_get_choice_by_number (CxQuestion *question, int number);
 CxQuestionRow *cx_question_find_row (CxQuestion *question, const char *code);
 /* The item of that kind (and choice or row, nullable), or NULL. */
-CxItem *cx_question_find_item (CxQuestion *question,
-                               CxItemKind kind,
-                               CxChoice *choice,
-                               CxQuestionRow *row);
+CxItem *
+cx_question_find_item (CxQuestion *question, CxItemKind kind, CxChoice *choice, CxQuestionRow *row);
 
 /* A setting of the type (cx-question-type.h: fields), kept in the question's properties: its text,
  * else the field's default, else NULL. g_free (). Number: NAN where there is none. */
