@@ -3,6 +3,7 @@
 #include "cx-i18n.h"
 
 #include "cx-platform.h"
+#include "cx-program.h"
 
 #include <locale.h>
 #include <string.h>
@@ -28,7 +29,7 @@ cx_i18n_get_folder (void)
   if (g_once_init_enter (&once))
     {
       const char *named = g_getenv ("CLIENTELE_LOCALEDIR");
-      g_autofree char *beside = cx_platform_data_folder ("locale");
+      g_autofree char *beside = cx_program_find_data ("locale");
 
       if (named != NULL && *named != '\0')
         folder = g_strdup (named);

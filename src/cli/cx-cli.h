@@ -3,6 +3,7 @@
 
 #include "cx-project.h"
 #include "cx-survey-repo.h"
+#include "cx-table.h"
 
 #include <jansson.h>
 
@@ -75,6 +76,9 @@ void cx_cli_table_add (CxCliTable *table, char *first, ...);
 void cx_cli_table_print (CxCliTable *table);
 void cx_cli_table_free (CxCliTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCliTable, cx_cli_table_free)
+
+/* --sheet takes a number or a name. */
+void cx_cli_set_sheet (CxReadOptions *options, const char *sheet);
 
 /* Opens the business for reading, or for writing. */
 CxProject *cx_cli_open (const char *path, gboolean write, GError **error);

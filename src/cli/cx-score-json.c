@@ -238,14 +238,14 @@ cx_cli_measurement_print (const CxMeasurement *measurement)
 /* --- comparison ------------------------------------------------------------------------------- */
 
 json_t *
-cx_cli_comparison_json (const CxComparison *comparison)
+cx_cli_comparison_json (const CxComparison *comparison, gboolean weighted)
 {
   const char *metric = comparison->metric;
   json_t *object = json_object ();
 
   json_object_set_new (object, "metric", json_string (metric));
-  json_object_set_new (object, "a", make_score (comparison->a, metric, comparison->weighted));
-  json_object_set_new (object, "b", make_score (comparison->b, metric, comparison->weighted));
+  json_object_set_new (object, "a", make_score (comparison->a, metric, weighted));
+  json_object_set_new (object, "b", make_score (comparison->b, metric, weighted));
   json_object_set_new (object, "difference", cx_cli_number (comparison->difference));
   json_object_set_new (object, "se", cx_cli_number (comparison->se));
   json_object_set_new (object, "z", cx_cli_number (comparison->z));
@@ -254,6 +254,8 @@ cx_cli_comparison_json (const CxComparison *comparison)
   json_object_set_new (object, "ci", make_interval (comparison->lower, comparison->upper));
   json_object_set_new (object, "test", cx_cli_text (comparison->test));
   json_object_set_new (object, "verdict", cx_cli_text (comparison->verdict));
+  json_object_set_new (object, "overlap", json_integer (comparison->overlap));
+  json_object_set_new (object, "doubt", cx_cli_text (comparison->doubt));
   return object;
 }
 
@@ -281,4 +283,6 @@ cx_cli_comparison_print (const CxComparison *comparison)
   print_total (comparison->b, comparison->metric);
   cx_cli_print (_ ("A − B: %s (%s), p = %s\n%s\n"), difference, range, p,
                 explain_verdict (comparison->verdict));
+  if (comparison->doubt != NULL)
+    cx_cli_print ("%s\n", comparison->doubt);
 }

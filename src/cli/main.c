@@ -4,6 +4,7 @@
 
 #include "cx-i18n.h"
 #include "cx-platform.h"
+#include "cx-program.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,7 +129,7 @@ take_json (CxCli *cli, int from, int argc, char **words)
 int
 main (int argc, char **argv)
 {
-  g_auto (GStrv) words = cx_platform_get_arguments (&argc, argv);
+  g_auto (GStrv) words = cx_program_get_arguments (&argc, argv);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   CxCli cli = { .cancellable = cancellable };
   const char *language = NULL;

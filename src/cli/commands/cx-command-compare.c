@@ -72,7 +72,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
 
   cx_cli_progress_done ();
   if (cli->json)
-    cli->result = cx_cli_comparison_json (comparison);
+    cli->result = cx_cli_comparison_json (comparison, o.weight != NULL);
   else
     cx_cli_comparison_print (comparison);
   return TRUE;

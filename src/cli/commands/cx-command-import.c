@@ -4,7 +4,7 @@
 
 #include "cx-i18n.h"
 #include "cx-importer.h"
-#include "cx-platform.h"
+#include "cx-program.h"
 
 #include <string.h>
 
@@ -242,7 +242,7 @@ import (CxCli *cli, const Options *options, char **args, GError **error)
   g_autoptr (CxSurvey) survey = NULL;
   g_autoptr (CxImportResult) result = NULL;
 
-  cx_read_options_set_sheet (&read, options->sheet);
+  cx_cli_set_sheet (&read, options->sheet);
   if ((project = cx_cli_open (args[0], !options->dry_run, error)) == NULL ||
       (table = cx_table_open (args[1], &read, progress, error)) == NULL ||
       (mapping = plan (project, table, options, progress, &survey, error)) == NULL ||
@@ -253,7 +253,7 @@ import (CxCli *cli, const Options *options, char **args, GError **error)
     {
       g_autofree char *text = cx_mapping_to_json (mapping);
 
-      if (!cx_platform_write_file (options->write_mapping, text, strlen (text), error))
+      if (!cx_program_write_file (options->write_mapping, text, strlen (text), error))
         return FALSE;
     }
 

@@ -3,7 +3,7 @@
 #include "cx-commands.h"
 
 #include "cx-i18n.h"
-#include "cx-reader-xls.h"
+#include "cx-table.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #include "cx-commands.h"
 
 #include "cx-i18n.h"
-#include "cx-platform.h"
+#include "cx-program.h"
 #include "cx-question-type.h"
 #include "cx-survey-json.h"
 
@@ -125,7 +125,7 @@ run_export (CxCli *cli, const CxCommand *command, int argc, char **argv, GError 
       return FALSE;
     }
   text = cx_survey_to_json (survey);
-  if (!cx_platform_write_file (args[2], text, strlen (text), error))
+  if (!cx_program_write_file (args[2], text, strlen (text), error))
     return FALSE;
 
   cli->result = json_pack ("{s:s}", "output", args[2]);

@@ -3,7 +3,7 @@
 #include "cx-commands.h"
 
 #include "cx-i18n.h"
-#include "cx-table-csv.h"
+#include "cx-table.h"
 
 static json_t *
 list_texts (GPtrArray *texts)
@@ -39,7 +39,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
                     _ ("With --json the table cannot go to standard output."));
       return FALSE;
     }
-  cx_read_options_set_sheet (&options, sheet);
+  cx_cli_set_sheet (&options, sheet);
   table = cx_table_open (args[0], &options, progress, error);
   if (table == NULL || !cx_table_write_csv (table, args[1], progress, &rows, error))
     return FALSE;
