@@ -39,19 +39,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxStatement, cx_statement_free)
 CxStatement *cx_statement_bind_int (CxStatement *statement, const char *name, gint64 value);
 CxStatement *cx_statement_bind_double (CxStatement *statement, const char *name, double value);
 CxStatement *cx_statement_bind_text (CxStatement *statement, const char *name, const char *value);
-CxStatement *cx_statement_bind_blob (CxStatement *statement,
-                                     const char *name,
-                                     const void *data,
-                                     gsize size);
+CxStatement *
+cx_statement_bind_blob (CxStatement *statement, const char *name, const void *data, gsize size);
 CxStatement *cx_statement_bind_null (CxStatement *statement, const char *name);
 int cx_statement_find (CxStatement *statement, const char *name);
 void cx_statement_set_int (CxStatement *statement, int index, gint64 value);
 void cx_statement_set_double (CxStatement *statement, int index, double value);
 /* @value must stay alive until the step; @length < 0: NUL-terminated. NULL binds NULL. */
-void cx_statement_set_text_static (CxStatement *statement,
-                                   int index,
-                                   const char *value,
-                                   gssize length);
+void
+cx_statement_set_text_static (CxStatement *statement, int index, const char *value, gssize length);
 void cx_statement_set_null (CxStatement *statement, int index);
 
 /* Steps: TRUE and *@row TRUE with a row, *@row FALSE at the end; FALSE on error. */

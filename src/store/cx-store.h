@@ -86,7 +86,7 @@ gboolean cx_edit_keep_before (CxEdit *edit, const char *table, gint64 row_id, GE
 typedef struct
 {
   gint64 id;
-  gint64 at;       /* ms UTC */
+  gint64 at; /* ms UTC */
   char *label;
   char *who;       /* login name */
   char *state;     /* "done", "undone", "horizon" (cannot be undone any more) */
@@ -130,9 +130,11 @@ gboolean cx_store_undo_batch (CxStore *store,
 
 /* --- Keeping it sound ------------------------------------------------------------------------- */
 
-/* integrity_check, foreign keys, schema, answer tables against items. TRUE if sound; otherwise FALSE
- * with CX_ERROR_DAMAGED, and @problems (nullable, transfer full, element-type utf8) lists them. */
-gboolean cx_store_check (const char *path, CxProgress *progress, GPtrArray **problems, GError **error);
+/* integrity_check, foreign keys, schema, answer tables against items. TRUE if sound; otherwise
+ * FALSE with CX_ERROR_DAMAGED, and @problems (nullable, transfer full, element-type utf8) lists
+ * them. */
+gboolean
+cx_store_check (const char *path, CxProgress *progress, GPtrArray **problems, GError **error);
 
 /* A consistent copy, also while others write. Overwrites @output only when the copy is complete.
  * With @passphrase (nullable) the copy is encrypted (libsodium secretstream, Argon2id key). */
@@ -150,7 +152,8 @@ gboolean cx_store_restore (const char *input,
                            CxProgress *progress,
                            GError **error);
 
-/* --- Small things ------------------------------------------------------------------------------ */
+/* --- Small things ------------------------------------------------------------------------------
+ */
 
 /* A random UUID, 36 characters. Free with g_free (). */
 char *cx_uuid_new (void);

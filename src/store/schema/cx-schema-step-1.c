@@ -263,8 +263,11 @@ static const char sql[] =
     "  label TEXT NOT NULL,"
     "  state TEXT NOT NULL DEFAULT 'done'," /* done, undone, horizon */
     "  batch_id INTEGER,"
-    "  changeset BLOB" /* session extension; NULL: a mark in history only */
+    "  undone INTEGER," /* counts up with each undo: the highest is redone first; NULL: never */
+    "  changeset BLOB"  /* session extension; NULL: a mark in history only */
     ") STRICT;"
+    "CREATE INDEX change_log_undone ON change_log (undone) WHERE undone IS NOT NULL;"
+    "CREATE INDEX change_log_batch ON change_log (batch_id) WHERE batch_id IS NOT NULL;"
 
     "CREATE TABLE tombstone ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"

@@ -1,0 +1,37 @@
+/* What the files of this folder share about SQLite. Nothing above the store includes it. */
+#pragma once
+
+#include "cx-error.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* Sets @error from the result code @rc of a call on @handle (nullable), in the user's words: what
+ * SQLite calls CORRUPT is DAMAGED, FULL is FULL, and so on. @path (nullable) names the file. Always
+ * returns FALSE. */
+gboolean cx_sqlite_set_error (GError **error, sqlite3 *handle, int rc, const char *path);
+
+/* Runs @sql, which gives no rows. */
+gboolean cx_sqlite_exec (sqlite3 *handle, const char *sql, const char *path, GError **error);
+
+/* The first column of the first row of @sql as an integer; @fallback if there is none. */
+gboolean cx_sqlite_get_int (sqlite3 *handle,
+                            const char *sql,
+                            const char *path,
+                            gint64 fallback,
+                            gint64 *value,
+                            GError **error);
+
+/* The tables, in @schema's steps, that @handle does not have. Empty where all are there.
+ * (element-type utf8) (transfer full) */
+GPtrArray *cx_sqlite_find_missing_tables (sqlite3 *handle);
+
+/* TRUE for answers_<digits> and answers_<digits>_<digits>, the tables that model/ makes. */
+gboolean cx_sqlite_is_answers_table (const char *name);
+
+/* TRUE if edits of table @name are kept in change_log: the tables of cx_schema_recorded_tables ()
+ * and, unless @bulk, answers tables. */
+gboolean cx_sqlite_is_recorded_table (const char *name, gboolean bulk);
+
+G_END_DECLS
