@@ -38,6 +38,8 @@ const char *cx_expr_function_suggest (const char *name);
 
 /* Number of single letters to add, drop or change to make @b of @a. */
 guint cx_expr_distance (const char *a, const char *b);
+/* The choice whose code is nearest to @code, or NULL. Free with g_free (). */
+char *cx_expr_suggest_choice (const char *const *choices, const char *code);
 
 /* A pattern of regex () that must fit the whole text, with limits on what a match may cost.
  * NULL with CX_ERROR_INVALID for a pattern that is none. */
