@@ -32,7 +32,8 @@ typedef struct
 
 /* Some thousand rows. cells[row * columns + column]; rows shorter than the widest are filled with
  * EMPTY. lines[row]: physical line (CSV) or sheet row, from 1. widths[row]: how many cells stood
- * there really. Reused by the reader from call to call. */
+ * there really. @columns is at least the table's and more where a line has too many cells. Reused
+ * by the reader from call to call. */
 typedef struct
 {
   guint rows;
@@ -40,6 +41,7 @@ typedef struct
   CxCell *cells;
   gint64 *lines;
   guint *widths;
+  gboolean last; /* no block follows */
 } CxRowBlock;
 
 /* What the file says about a column (SAV); NULL strings where it says nothing. */
@@ -53,12 +55,12 @@ typedef struct
 
 typedef struct
 {
-  char *encoding;     /* nullable; NULL decides by itself */
-  char *delimiter;    /* nullable; one character, or "tab" */
-  int sheet;          /* from 1; 0: the first that holds data */
-  char *sheet_name;   /* nullable; before sheet */
-  int header_rows;    /* -1 decides by itself */
-  gint64 max_bytes;   /* unpacked size accepted; 0: the default of 4 GiB, 100:1 ratio guard on */
+  char *encoding;   /* nullable; NULL decides by itself */
+  char *delimiter;  /* nullable; one character, or "tab" */
+  int sheet;        /* from 1; 0: the first that holds data */
+  char *sheet_name; /* nullable; before sheet */
+  int header_rows;  /* -1 decides by itself */
+  gint64 max_bytes; /* unpacked size accepted; 0: the default of 4 GiB, 100:1 ratio guard on */
 } CxReadOptions;
 
 #define CX_TYPE_TABLE (cx_table_get_type ())
@@ -70,28 +72,31 @@ struct _CxTable
   GObject parent_instance;
 
   char *path;
-  char *format;    /* csv tsv xlsx ods xls sav */
-  char *encoding;  /* of text formats: UTF-8, windows-1252 … */
+  char *format;   /* csv tsv xlsx ods xls sav */
+  char *encoding; /* of text formats: UTF-8, windows-1252 … */
   gboolean bom;
-  char *delimiter; /* ",", ";", "\t" … ; NULL for workbooks */
-  char *quote;     /* "\"", "'" or NULL */
-  char *line_end;  /* "\n" "\r\n" "\r" "\r\r\n" "mixed"; NULL for workbooks */
+  char *delimiter;   /* ",", ";", "\t" … ; NULL for workbooks */
+  char *quote;       /* "\"", "'" or NULL */
+  char *line_end;    /* "\n" "\r\n" "\r" "\r\r\n" "mixed"; NULL for workbooks */
   GPtrArray *sheets; /* char *; names of all sheets; empty for text */
   int sheet;         /* the one that is read, from 1 */
   guint columns;
 
   guint preamble_rows; /* before the header: titles, "sep=;" */
-  guint header_rows;   /* 1, 2 (SurveyMonkey, legacy Qualtrics, merged heads), 3 (Qualtrics); 0: none */
-  guint footer_rows;   /* totals and notes below the data, left out */
-  gint64 rows;         /* data rows; -1 until known */
-  guint hidden_rows;   /* of workbooks; they are read */
+  guint
+      header_rows; /* 1, 2 (SurveyMonkey, legacy Qualtrics, merged heads), 3 (Qualtrics); 0: none */
+  guint footer_rows; /* totals and notes below the data, left out */
+  gint64 rows;       /* data rows; -1 until known */
+  guint hidden_rows; /* of workbooks; they are read */
   gboolean epoch_1904;
 
-  GPtrArray *head; /* GStrv per header row, columns entries each ("" where blank) */
+  GPtrArray *head;    /* GStrv per header row, columns entries each ("" where blank) */
   GPtrArray *notes;   /* CxColumnNote per column, or NULL */
   GPtrArray *repairs; /* char *: what the reader mended to be able to read ("CR CR LF line ends") */
   GPtrArray *doubts;  /* char *: what it could not be sure of, translated */
   gpointer reader;    /* private to the reader */
+  gpointer stream;    /* private to cx-table.c */
+  GArray *merges;     /* merged cells of the top rows, nullable; private to the readers */
 };
 
 /* Opens any supported file by its content (then its suffix). Errors name the file and the mend.
@@ -112,6 +117,18 @@ double cx_table_get_fraction (CxTable *table);
 /* Header of column @column joined over its rows (for messages and fingerprints). g_free (). */
 char *cx_table_get_heading (CxTable *table, guint column);
 
+/* Writes header rows and data as clean CSV: UTF-8, "," and "\n", quotes only where RFC 4180 needs
+ * them, shortest numbers, ISO dates, codes as they stand. Repairs nothing. @output NULL: stdout.
+ * @rows (nullable): data rows written. A file that could not be written in full is removed. */
+gboolean cx_table_write_csv (CxTable *table,
+                             const char *output,
+                             CxProgress *progress,
+                             gint64 *rows,
+                             GError **error);
+
+/* A reader gives every row of the file from its top; preamble, header and footer are found for all
+ * readers alike by cx-table-layout.c. Only open () may set the table's fields, except for @repairs
+ * and @doubts, which grow as the file is read. */
 typedef struct
 {
   const char *id;       /* csv xlsx ods xls sav */
@@ -119,13 +136,25 @@ typedef struct
   const char *suffixes; /* "csv tsv txt" */
   /* How sure it is that the first bytes are its format, 0 to 100. */
   int (*probe) (const guint8 *bytes, gsize size, const char *path);
-  gboolean (*open) (CxTable *table, const CxReadOptions *options, CxProgress *progress, GError **error);
+  gboolean (*open) (CxTable *table,
+                    const CxReadOptions *options,
+                    CxProgress *progress,
+                    GError **error);
+  /* A block stays valid until the call after the next one: a reader keeps two. */
   gboolean (*next) (CxTable *table, CxRowBlock **block, CxProgress *progress, GError **error);
   gboolean (*rewind) (CxTable *table, GError **error);
   double (*fraction) (CxTable *table);
+  /* Also called when open () failed; @reader may be NULL. */
   void (*close) (CxTable *table);
 } CxReaderType;
 
 const CxReaderType *const *cx_readers (guint *n);
+
+/* The child that reads an old .xls workbook for its parent: argv[0] the path, argv[1] the sheet
+ * from 1 (0: first with data). Writes the private format of readers/cx-xls-stream.h to stdout.
+ * Returns the exit code. Run as "clientele-cli --read-xls PATH SHEET"; the program is looked for in
+ * the environment's CLIENTELE_READER, then is the running one if it is clientele-cli, then beside
+ * it. */
+int cx_reader_xls_child (int argc, char **argv);
 
 G_END_DECLS
