@@ -145,7 +145,7 @@ typedef struct
   CxDb *db;           /* borrowed */
   CxSurvey *survey;   /* owned */
   GTimeZone *zone;    /* owned */
-  GArray *ids;        /* nullable, owned: gint64, sorted; only these responses */
+  GArray *only;       /* nullable, owned: guint32, sorted: places in the order of ids */
   gboolean codes;
   gint64 count;
   GPtrArray *more_sheets; /* char *: names of the sheets past the first, set by the writer */
@@ -154,7 +154,7 @@ CxResponsesBlock *cx_section_add_responses (CxSection *section,
                                             CxDb *db,
                                             CxSurvey *survey,
                                             GTimeZone *zone,
-                                            GArray *ids,
+                                            GArray *only,
                                             gint64 count,
                                             gboolean codes);
 

@@ -112,7 +112,7 @@ cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *title, const char *colour, gboole
 static void
 set_columns (CxXlsx *xlsx)
 {
-  worksheet_hide_gridlines (xlsx->sheet, LXW_HIDE_ALL_GRIDLINES);
+  worksheet_gridlines (xlsx->sheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_column (xlsx->sheet, 0, 0, 2, NULL);
   worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT, CX_XLSX_LEFT, 42, NULL);
   worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT + 1, CX_XLSX_WIDE, 12, NULL);

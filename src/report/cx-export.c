@@ -1,0 +1,70 @@
+#include "config.h"
+
+#include "cx-block.h"
+#include "cx-report.h"
+#include "cx-response-columns.h"
+#include "cx-xlsx.h"
+
+#include "cx-i18n.h"
+#include "cx-platform.h"
+
+#include <glib/gstdio.h>
+
+static gboolean
+export_xlsx (CxProject *project,
+             CxSurvey *survey,
+             const char *output,
+             const CxExportOptions *options,
+             CxProgress *progress,
+             gint64 *rows,
+             GError **error)
+{
+  const CxBusiness *business = cx_project_get_business (project);
+  const char *language = options->language != NULL ? options->language : business->language;
+  g_autoptr (CxDocument) document = cx_document_new (survey->title, language);
+  g_autofree char *tmp = g_strdup_printf ("%s.%08x.tmp", output, g_random_int ());
+  guint columns = 8;
+
+  if (!cx_response_repo_count (cx_project_get_db (project), survey, rows, error))
+    return FALSE;
+  for (guint i = 0; i < survey->questions->len; i++)
+    columns += ((CxQuestion *) g_ptr_array_index (survey->questions, i))->items->len;
+  document->data_cells = *rows * columns;
+  document->author = g_strdup (business->name);
+  document->colour_1 = g_strdup (business->colour_1);
+  cx_section_add_responses (cx_document_add_section (document, survey->title), cx_project_get_db (project), survey,
+                            cx_project_get_zone (project), NULL, *rows, options->codes);
+
+  if (!cx_xlsx_write (document, tmp, NULL, progress, error) || !cx_platform_replace_file (tmp, output, error))
+    {
+      cx_error_place (error, output, 0, NULL);
+      g_remove (tmp);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cx_export_responses (CxProject *project,
+                     CxSurvey *survey,
+                     const char *output,
+                     const CxExportOptions *options,
+                     CxProgress *progress,
+                     gint64 *rows,
+                     GError **error)
+{
+  CxDb *db = cx_project_get_db (project);
+  GTimeZone *zone = cx_project_get_zone (project);
+  g_autofree char *name = g_ascii_strdown (output, -1);
+
+  if (g_str_has_suffix (name, ".csv"))
+    return cx_writer_csv (db, survey, zone, output, options->codes, options->language, progress, rows, error);
+  if (g_str_has_suffix (name, ".xlsx"))
+    return export_xlsx (project, survey, output, options, progress, rows, error);
+  if (g_str_has_suffix (name, ".sav"))
+    return cx_writer_sav (db, survey, zone, output, options->language, progress, rows, error);
+
+  cx_error_set (error, CX_ERROR_UNSUPPORTED, _ ("Name an output that ends in .csv, .xlsx or .sav."),
+                _ ("Answers cannot be written as “%s”."), output);
+  return FALSE;
+}

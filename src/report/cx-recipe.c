@@ -1,0 +1,91 @@
+#include "config.h"
+
+#include "cx-recipe.h"
+
+#include "cx-i18n.h"
+#include "cx-text.h"
+
+#include <math.h>
+#include <string.h>
+
+CxMeasurement *
+cx_recipe_measure (CxRecipeContext *context,
+                   const char *question,
+                   const char *metric,
+                   const char *by,
+                   gboolean by_month,
+                   GError **error)
+{
+  CxMeasureQuery query = { .question = question,
+                           .metric = metric,
+                           .by = by,
+                           .has_period = by_month,
+                           .period = CX_PERIOD_MONTH,
+                           .since = context->options->since,
+                           .until = context->options->until,
+                           .where = context->options->where,
+                           .language = context->language };
+
+  return cx_measure (context->frame, &query, context->progress, error);
+}
+
+const char *
+cx_recipe_question_text (CxRecipeContext *context, CxQuestion *question)
+{
+  return cx_survey_translate (context->survey, question->uuid, "text", context->language, question->text);
+}
+
+const char *
+cx_recipe_metric_name (CxRecipeContext *context, const char *metric)
+{
+  if (strcmp (metric, "nps") == 0)
+    return "NPS";
+  if (strcmp (metric, "csat") == 0)
+    return "CSAT %";
+  if (strcmp (metric, "ces") == 0)
+    return CX_RECIPE_T (context, N_ ("CES (mean)"));
+  return CX_RECIPE_T (context, N_ ("Mean"));
+}
+
+CxColumnKind
+cx_recipe_column_kind (const char *metric)
+{
+  if (strcmp (metric, "nps") == 0)
+    return CX_COLUMN_SCORE;
+  if (strcmp (metric, "csat") == 0 || strcmp (metric, "distribution") == 0)
+    return CX_COLUMN_PERCENT;
+  return CX_COLUMN_DECIMAL;
+}
+
+static const char *
+name_interval (CxRecipeContext *context, const char *metric)
+{
+  if (strcmp (metric, "nps") == 0)
+    return CX_RECIPE_T (context, N_ ("adjusted Wald"));
+  if (strcmp (metric, "csat") == 0 || strcmp (metric, "distribution") == 0)
+    return CX_RECIPE_T (context, N_ ("Wilson"));
+  return CX_RECIPE_T (context, N_ ("Student's t"));
+}
+
+char *
+cx_recipe_footnote (CxRecipeContext *context, const CxMeasurement *measurement)
+{
+  g_autofree char *n = cx_number_to_human ((double) measurement->total->n, 0, context->language);
+  g_autofree char *unanswered = cx_number_to_human ((double) measurement->unanswered, 0, context->language);
+  g_autofree char *confidence = cx_number_to_human (100 * measurement->confidence, 0, context->language);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, CX_RECIPE_T (context, N_ ("n = %s answers. Intervals: %s %%, %s.")), n, confidence,
+                          name_interval (context, measurement->metric));
+  if (measurement->unanswered > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, CX_RECIPE_T (context, N_ ("Seen but not answered, not in the base: %s.")), unanswered);
+    }
+  if (measurement->total->few)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append (text, CX_RECIPE_T (context, N_ ("Few answers: read with care.")));
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,245 @@
+#include "config.h"
+
+#include "cx-recipe.h"
+
+#include "cx-i18n.h"
+#include "cx-question-type.h"
+
+#include <math.h>
+#include <string.h>
+
+static gboolean
+is_scored (const CxQuestion *question, const char **metric)
+{
+  if (question->hidden || question->type == NULL || (question->type->flags & CX_TYPE_HAS_ROWS))
+    return FALSE;
+  *metric = cx_measure_default_metric (question);
+  return *metric != NULL && strcmp (*metric, "distribution") != 0;
+}
+
+static CxQuestion *
+find_first (CxRecipeContext *context, const char *wanted)
+{
+  const char *metric;
+
+  for (guint i = 0; i < context->survey->questions->len; i++)
+    {
+      CxQuestion *question = g_ptr_array_index (context->survey->questions, i);
+
+      if (is_scored (question, &metric) && (wanted == NULL || strcmp (metric, wanted) == 0))
+        return question;
+    }
+  return NULL;
+}
+
+static char *
+describe_score (CxRecipeContext *context, const CxScore *score, int decimals)
+{
+  g_autofree char *n = cx_number_to_human ((double) score->n, 0, context->language);
+  g_autofree char *lower = cx_number_to_human (score->lower, decimals, context->language);
+  g_autofree char *upper = cx_number_to_human (score->upper, decimals, context->language);
+
+  if (!isfinite (score->lower))
+    return g_strdup_printf (CX_RECIPE_T (context, N_ ("n = %s")), n);
+  return g_strdup_printf (CX_RECIPE_T (context, N_ ("%s to %s, n = %s")), lower, upper, n);
+}
+
+static gboolean
+add_tile (CxRecipeContext *context, CxTiles *tiles, const char *metric, GError **error)
+{
+  CxQuestion *question = find_first (context, metric);
+  g_autoptr (CxMeasurement) measurement = NULL;
+  g_autofree char *remark = NULL;
+  int decimals = strcmp (metric, "ces") == 0 ? 2 : 1;
+
+  if (question == NULL)
+    return TRUE;
+  measurement = cx_recipe_measure (context, question->code, metric, NULL, FALSE, error);
+  if (measurement == NULL)
+    return FALSE;
+  remark = describe_score (context, measurement->total, decimals);
+  cx_tiles_add (tiles, cx_recipe_metric_name (context, metric), measurement->total->value, 1, remark);
+  return TRUE;
+}
+
+static void
+add_score_cells (CxReportTable *table, const CxScore *score)
+{
+  cx_report_table_add_number (table, (double) score->n);
+  cx_report_table_add_number (table, score->value);
+  cx_report_table_add_number (table, score->lower);
+  cx_report_table_add_number (table, score->upper);
+}
+
+/* Scores of different units stand in one table, so each is a plain number: NPS in points, CSAT in
+ * percent, means on their scale. */
+static gboolean
+add_scores (CxRecipeContext *context, CxSection *section, GError **error)
+{
+  CxReportTable *table = cx_section_add_table (section, CX_RECIPE_T (context, N_ ("All scores")));
+  const char *metric;
+
+  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Question")));
+  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Measure")));
+  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
+  cx_report_table_add_column (table, CX_COLUMN_DECIMAL, CX_RECIPE_T (context, N_ ("Score")));
+  cx_report_table_add_column (table, CX_COLUMN_DECIMAL, CX_RECIPE_T (context, N_ ("From")));
+  cx_report_table_add_column (table, CX_COLUMN_DECIMAL, CX_RECIPE_T (context, N_ ("To")));
+  for (guint i = 0; i < context->survey->questions->len; i++)
+    {
+      CxQuestion *question = g_ptr_array_index (context->survey->questions, i);
+      g_autoptr (CxMeasurement) measurement = NULL;
+      CxReportCell *cell;
+
+      if (!is_scored (question, &metric))
+        continue;
+      measurement = cx_recipe_measure (context, question->code, metric, NULL, FALSE, error);
+      if (measurement == NULL)
+        return FALSE;
+      cell = cx_report_table_add_text (table, cx_recipe_question_text (context, question));
+      cell->link = cx_results_section_title (context, question);
+      cx_report_table_add_text (table, cx_recipe_metric_name (context, metric));
+      add_score_cells (table, measurement->total);
+    }
+  cx_section_add_text (section, CX_TEXT_CAPTION,
+                       CX_RECIPE_T (context, N_ ("“From” and “To” hold the interval in which the true score lies with "
+                                                 "95 % confidence. NPS in points (−100 to 100), CSAT in percent, "
+                                                 "means on their own scale.")));
+  return TRUE;
+}
+
+static void
+add_axis (CxChart *chart, const char *metric, const CxQuestion *question)
+{
+  chart->percent = cx_recipe_column_kind (metric) == CX_COLUMN_PERCENT;
+  if (chart->percent)
+    {
+      chart->minimum = 0;
+      chart->maximum = 1;
+    }
+  else if (strcmp (metric, "nps") != 0 && isfinite (question->scale_min) && isfinite (question->scale_max))
+    {
+      chart->minimum = question->scale_min;
+      chart->maximum = question->scale_max;
+    }
+}
+
+static void
+add_breakdown (CxRecipeContext *context,
+               CxSection *section,
+               CxQuestion *question,
+               const char *title,
+               const char *head,
+               const GPtrArray *scores,
+               const CxMeasurement *measurement,
+               CxChartKind kind)
+{
+  CxReportTable *table;
+  CxColumnKind column = cx_recipe_column_kind (measurement->metric);
+  g_autofree char *footnote = cx_recipe_footnote (context, measurement);
+  CxChart *chart;
+  guint few = 0;
+
+  table = cx_section_add_table (section, title);
+  cx_report_table_add_column (table, CX_COLUMN_TEXT, head);
+  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
+  cx_report_table_add_column (table, column, cx_recipe_metric_name (context, measurement->metric));
+  cx_report_table_add_column (table, column, CX_RECIPE_T (context, N_ ("From")));
+  cx_report_table_add_column (table, column, CX_RECIPE_T (context, N_ ("To")));
+  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Note")));
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const CxScore *score = g_ptr_array_index (scores, i);
+
+      cx_report_table_add_text (table, score->label != NULL ? score->label : score->key);
+      add_score_cells (table, score);
+      cx_report_table_add_text (table, score->few ? CX_RECIPE_T (context, N_ ("few answers")) : "");
+      few += score->few;
+    }
+  chart = cx_section_add_chart (section, kind, title, table, 0, 2, 4);
+  add_axis (chart, measurement->metric, question);
+  cx_section_add_text (section, CX_TEXT_CAPTION, footnote);
+  if (few > 0)
+    cx_section_add_text (section, CX_TEXT_CAPTION,
+                         CX_RECIPE_T (context, N_ ("Rows marked “few answers” can be chance; do not act on them alone.")));
+}
+
+static gboolean
+add_by_field (CxRecipeContext *context,
+              CxSection *section,
+              CxQuestion *question,
+              const char *metric,
+              CxResponseField field,
+              GError **error)
+{
+  const CxResponseFieldInfo *info = cx_response_field_info (field);
+  g_autofree char *by = g_strdup_printf ("field:%s", info->name);
+  g_autofree char *title = NULL;
+  g_autoptr (CxMeasurement) measurement = NULL;
+
+  if (!cx_response_repo_has_field (context->survey, field))
+    return TRUE;
+  measurement = cx_recipe_measure (context, question->code, metric, by, FALSE, error);
+  if (measurement == NULL)
+    return FALSE;
+  if (measurement->groups == NULL || measurement->groups->len < 2 || measurement->groups->len > 30)
+    return TRUE;
+  title = g_strdup_printf (CX_RECIPE_T (context, N_ ("%s by %s")), cx_recipe_metric_name (context, metric),
+                           CX_RECIPE_T (context, info->label));
+  cx_section_add_heading (section, 2, title);
+  add_breakdown (context, section, question, title, CX_RECIPE_T (context, info->label), measurement->groups, measurement, CX_CHART_RANGE);
+  return TRUE;
+}
+
+static gboolean
+add_by_month (CxRecipeContext *context, CxSection *section, CxQuestion *question, const char *metric, GError **error)
+{
+  g_autoptr (CxMeasurement) measurement = cx_recipe_measure (context, question->code, metric, NULL, TRUE, error);
+  g_autofree char *title = NULL;
+
+  if (measurement == NULL)
+    return FALSE;
+  if (measurement->periods == NULL || measurement->periods->len < 2)
+    return TRUE;
+  title = g_strdup_printf (CX_RECIPE_T (context, N_ ("%s by month")), cx_recipe_metric_name (context, metric));
+  cx_section_add_heading (section, 2, title);
+  add_breakdown (context, section, question, title, CX_RECIPE_T (context, N_ ("Month")), measurement->periods, measurement, CX_CHART_LINE);
+  return TRUE;
+}
+
+gboolean
+cx_results_add_summary (CxRecipeContext *context, CxDocument *document, GError **error)
+{
+  static const char *const leading[] = { "nps", "csat", "ces" };
+  CxSection *section = cx_document_add_section (document, CX_RECIPE_T (context, N_ ("Summary")));
+  CxQuestion *lead = NULL;
+  CxTiles *tiles;
+  const char *metric = NULL;
+  CxMeasureQuery query = { .since = context->options->since, .until = context->options->until, .where = context->options->where };
+  g_autoptr (CxBitset) rows = cx_measure_rows (context->frame, &query, context->progress, error);
+
+  if (rows == NULL)
+    return FALSE;
+  cx_section_add_heading (section, 1, CX_RECIPE_T (context, N_ ("Summary")));
+  tiles = cx_section_add_tiles (section);
+  cx_tiles_add (tiles, CX_RECIPE_T (context, N_ ("Responses")), (double) cx_bitset_count (rows), 0, document->subject);
+  for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
+    {
+      if (!add_tile (context, tiles, leading[i], error))
+        return FALSE;
+      if (lead == NULL)
+        lead = find_first (context, leading[i]);
+    }
+  if (lead == NULL)
+    lead = find_first (context, NULL);
+  if (lead == NULL)
+    {
+      cx_section_add_text (section, CX_TEXT_BODY, CX_RECIPE_T (context, N_ ("This survey has no question with a score.")));
+      return TRUE;
+    }
+  is_scored (lead, &metric);
+  return add_scores (context, section, error) && add_by_month (context, section, lead, metric, error) &&
+         add_by_field (context, section, lead, metric, CX_FIELD_OF_BRANCH, error) &&
+         add_by_field (context, section, lead, metric, CX_FIELD_OF_CHANNEL, error) &&
+         add_by_field (context, section, lead, metric, CX_FIELD_OF_STAFF, error);
+}
