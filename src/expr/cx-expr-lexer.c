@@ -131,13 +131,16 @@ fail_reference (CxExprLexer *lexer, const char *mend, GError **error)
 static gboolean
 read_reference (CxExprLexer *lexer, GError **error)
 {
-  const char *start = lexer->at + 2;
-  const char *end = start;
+  const char *start, *end;
   g_autofree char *raw = NULL;
 
-  while (*end != '\0' && !strchr ("${}'\"\n", *end) && !g_ascii_iscntrl (*end))
+  if (lexer->at[1] != '{')
+    return fail_reference (lexer, _ ("Write a question as ${code}."), error);
+
+  start = end = lexer->at + 2;
+  while (*end != '\0' && !strchr ("${}'\"", *end) && !g_ascii_iscntrl (*end))
     end++;
-  if (lexer->at[1] != '{' || *end != '}')
+  if (*end != '}')
     return fail_reference (lexer, _ ("Write a question as ${code}."), error);
 
   raw = g_strstrip (g_utf8_normalize (start, end - start, G_NORMALIZE_NFC));

@@ -138,13 +138,15 @@ cx_expr_value_to_number (const CxExprValue *value, CxZoneCache *zone)
 static char *
 date_to_text (const CxExprValue *value, CxZoneCache *zone)
 {
-  CxMoment moment = { .ms = (gint64) value->number * DAY_MS, .offset = 0 };
+  CxMoment moment = { .ms = (gint64) value->number, .offset = 0 };
   gint64 local;
 
   if (value->type == CX_EXPR_TYPE_DATE)
-    return cx_moment_to_iso (moment, NULL, FALSE);
+    {
+      moment.ms *= DAY_MS;
+      return cx_moment_to_iso (moment, NULL, FALSE);
+    }
 
-  moment.ms = (gint64) value->number;
   local = cx_zone_cache_to_local (zone, moment.ms);
   moment.offset = (gint16) ((local - moment.ms) / 60000);
   return cx_moment_to_iso (moment, NULL, TRUE);

@@ -102,6 +102,7 @@ static const struct
   { "${nps", "1", "the name after “${” is not complete" },
   { "1 + $nps", "5", "the name after “${” is not complete" },
   { "1 + ${}", "5", "the name after “${” is not complete" },
+  { "1 + $", "5", "the name after “${” is not complete" },
   { "1 + ${ }", "5", "the name after “${” is not complete" },
   { "${a${b}}", "1", "the name after “${” is not complete" },
   { "nps > 3", "1", "“nps” stands here by itself" },
