@@ -71,6 +71,8 @@ cx_business_check (const CxBusiness *business, GError **error)
 {
   g_autofree char *name = cx_text_tidy (business->name != NULL ? business->name : "");
   g_autoptr (GTimeZone) zone = NULL;
+  const char *symbol;
+  int decimals;
 
   if (*name == '\0')
     {
@@ -78,7 +80,7 @@ cx_business_check (const CxBusiness *business, GError **error)
                     _ ("A business needs a name."));
       return FALSE;
     }
-  if (!cx_money_currency (business->currency, NULL, NULL))
+  if (!cx_money_currency (business->currency, &decimals, &symbol))
     {
       cx_error_set (error, CX_ERROR_INVALID,
                     _ ("Use a code of three letters such as VND, USD or EUR."),

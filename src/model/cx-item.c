@@ -26,5 +26,4 @@ cx_item_class_init (CxItemClass *klass)
 static void
 cx_item_init (CxItem *self)
 {
-  self->part = 1;
 }

@@ -8,6 +8,24 @@ G_BEGIN_DECLS
 /* Whether the reserved codes of missing answers can stand in the item's own column. */
 gboolean cx_question_item_is_coded (const CxQuestion *question, const CxItem *item);
 
+const char *cx_item_kind_name (CxItemKind kind);
+CxItemKind cx_item_kind_from_name (const char *name);
+CxStorage cx_storage_from_name (const char *name);
+
+/* Gives every item that has none its readable column name, unique in the survey. */
+void cx_survey_name_items (CxSurvey *survey);
+
+/* Gives every part of @survey a new uuid and brings along what refers to it. */
+void cx_survey_renew_uuids (CxSurvey *survey);
+
+/* Calls @func for every part of the survey that has a uuid. */
+typedef void (*CxSurveyUuidFunc) (char **uuid, const char *table, gpointer user_data);
+void cx_survey_each_uuid (CxSurvey *survey, CxSurveyUuidFunc func, gpointer user_data);
+
+/* "uuid\037field" → the text in the base language, borrowed from the survey, for every text that
+ * can be translated. */
+GHashTable *cx_survey_collect_texts (CxSurvey *survey);
+
 void cx_survey_set_translation_source (CxSurvey *survey,
                                        const char *uuid,
                                        const char *field,

@@ -19,6 +19,7 @@ cx_question_finalize (GObject *object)
 {
   CxQuestion *self = CX_QUESTION (object);
 
+  g_clear_object (&self->page);
   g_free (self->uuid);
   g_free (self->code);
   g_free (self->type_id);

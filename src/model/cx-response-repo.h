@@ -16,7 +16,7 @@
  *                  (moments as ISO 8601 text), then an item's code each (question, question_choice,
  *                  question_row), the labels of choices instead of numbers, NULL for every kind of
  *                  missing answer. Hidden questions stay in it. Items of answers_<id>_2 are in
- *                  survey_<code>_2 with the same id. */
+ *                  survey_<code>/2 with the same id. */
 #pragma once
 
 #include "cx-store.h"

@@ -63,11 +63,4 @@ gboolean cx_survey_repo_set_translation (CxEdit *edit,
 gboolean cx_survey_repo_delete_question (CxEdit *edit, CxQuestion *question, GError **error);
 gboolean cx_survey_repo_delete (CxEdit *edit, CxSurvey *survey, GError **error);
 
-/* Takes a question's answers and definition out of the file for good. Not for undo: answers are
- * emptied and their columns dropped, so the edit must be a bulk edit. DDL first. */
-gboolean cx_survey_repo_purge_question (CxEdit *edit,
-                                        CxSurvey *survey,
-                                        CxQuestion *question,
-                                        GError **error);
-
 G_END_DECLS

@@ -72,15 +72,30 @@ struct _CxItem
   char *uuid;
   CxItemKind kind;
   CxStorage storage;
-  char *code;           /* readable column name */
-  char *column;         /* "a17" */
-  int part;             /* table answers_<survey> (1) or answers_<survey>_<part> */
-  gboolean coded;       /* CX_ANSWER_ codes stand in the column itself (choices, scales from 0 up);
-                         * FALSE: in column "a17_m" (numbers, texts) */
+  char *code;     /* readable column name */
+  char *column;   /* "a17" */
+  int part;       /* table answers_<survey> (1) or answers_<survey>_<part>; 0: not in the file */
+  gboolean coded; /* CX_ANSWER_ codes stand in the column itself (choices, scales from 0 up);
+                   * FALSE: in column "a17_m" (numbers, texts) */
   gboolean has_missing; /* column "a17_m" is there */
   gboolean hidden;
   CxChoice *choice;   /* nullable, owned */
   CxQuestionRow *row; /* nullable, owned */
+};
+
+#define CX_TYPE_PAGE (cx_page_get_type ())
+G_DECLARE_FINAL_TYPE (CxPage, cx_page, CX, PAGE, GObject)
+struct _CxPage
+{
+  GObject parent_instance;
+  gint64 id;
+  char *uuid;
+  char *code;
+  char *title; /* nullable, as the following */
+  char *description;
+  char *relevant;
+  char *properties; /* JSON object */
+  gboolean hidden;
 };
 
 typedef struct _CxQuestionType CxQuestionType;
@@ -92,6 +107,7 @@ struct _CxQuestion
   GObject parent_instance;
   gint64 id;
   gint64 page_id; /* 0: none */
+  CxPage *page;   /* nullable, owned; what a builder sets: its id may not be known yet */
   char *uuid;
   char *code;
   char *type_id;              /* as in the file */
@@ -112,21 +128,6 @@ struct _CxQuestion
   GPtrArray *choices; /* CxChoice */
   GPtrArray *rows;    /* CxQuestionRow */
   GPtrArray *items;   /* CxItem */
-};
-
-#define CX_TYPE_PAGE (cx_page_get_type ())
-G_DECLARE_FINAL_TYPE (CxPage, cx_page, CX, PAGE, GObject)
-struct _CxPage
-{
-  GObject parent_instance;
-  gint64 id;
-  char *uuid;
-  char *code;
-  char *title; /* nullable, as the following */
-  char *description;
-  char *relevant;
-  char *properties; /* JSON object */
-  gboolean hidden;
 };
 
 /* A rule of the flow. After @question (borrowed from the survey; NULL: at the start), if @condition

@@ -1,0 +1,25 @@
+/* The shape of the answers tables, for the files behind cx-response-repo.h. */
+#pragma once
+
+#include "cx-response-repo.h"
+
+G_BEGIN_DECLS
+
+/* The most columns that a table is given; SQLite's own limit is 2,000. */
+#define CX_ANSWERS_COLUMNS_MAX 1500
+/* The most columns that one statement reads. */
+#define CX_ANSWERS_RESULT_MAX 1900
+
+const char *cx_storage_name (CxStorage storage);
+
+/* Tells in which part each item that has no column name yet will stand, names its column a<id> and
+ * brings survey->parts up to date. Ids are set already. */
+gboolean cx_answers_place_items (CxDb *db, CxSurvey *survey, GPtrArray *items, GError **error);
+
+/* Which response fields the table of the loaded survey has, and that it is there. */
+gboolean cx_answers_load_shape (CxDb *db, CxSurvey *survey, GError **error);
+
+/* " FROM answers_7 AS p1 LEFT JOIN answers_7_2 AS p2 ON …" with the parts in bit set @parts. */
+char *cx_answers_from (CxSurvey *survey, const gboolean *parts);
+
+G_END_DECLS

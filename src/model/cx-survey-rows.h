@@ -1,0 +1,24 @@
+/* Rows of the survey tables, for cx-survey-write-repo.c. */
+#pragma once
+
+#include "cx-store.h"
+#include "cx-survey.h"
+
+G_BEGIN_DECLS
+
+/* The survey, its languages and its pages; sets their ids. */
+gboolean cx_survey_rows_insert_survey (CxEdit *edit, CxSurvey *survey, GError **error);
+gboolean cx_survey_rows_insert_question (CxEdit *edit,
+                                         CxSurvey *survey,
+                                         CxQuestion *question,
+                                         guint position,
+                                         GError **error);
+/* Those choices, rows and items of @question that are not in the file yet. */
+gboolean
+cx_survey_rows_insert_parts (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error);
+gboolean cx_survey_rows_insert_logic (CxEdit *edit, CxSurvey *survey, GError **error);
+gboolean cx_survey_rows_insert_translations (CxEdit *edit, CxSurvey *survey, GError **error);
+/* Where the ends of its scale or its settings have changed. */
+gboolean cx_survey_rows_update_scale (CxEdit *edit, CxQuestion *question, GError **error);
+
+G_END_DECLS
