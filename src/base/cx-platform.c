@@ -277,7 +277,7 @@ cx_platform_sync_file (const char *path, GError **error)
     number = sync_folder (path);
   if (number == 0)
     return TRUE;
-  cx_platform_set_error (error, number, path, _ ("The file could not be written to the disk."));
+  cx_platform_set_error (error, number, path, _ ("The file could not be written to the disk"));
   return FALSE;
 }
 
@@ -292,7 +292,7 @@ cx_platform_replace_file (const char *tmp, const char *path, GError **error)
     number = sync_folder (path);
   if (number == 0)
     return TRUE;
-  cx_platform_set_error (error, number, path, _ ("The file could not be written."));
+  cx_platform_set_error (error, number, path, _ ("The file could not be written"));
   return FALSE;
 }
 
