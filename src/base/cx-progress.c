@@ -63,6 +63,13 @@ cx_progress_begin (CxProgress *progress, const char *label, gint64 total)
   progress->reported = progress->started;
 }
 
+void
+cx_progress_set_total (CxProgress *progress, gint64 total)
+{
+  if (progress != NULL)
+    progress->total = total;
+}
+
 gboolean
 cx_progress_step (CxProgress *progress, gint64 done, GError **error)
 {

@@ -25,6 +25,9 @@ void cx_progress_unref (CxProgress *progress);
 /* Begins a part of the work; restarts the clock for the time left. NULL @progress is fine. */
 void cx_progress_begin (CxProgress *progress, const char *label, gint64 total);
 
+/* The work turned out to be that large; the clock runs on. */
+void cx_progress_set_total (CxProgress *progress, gint64 total);
+
 /* Reports @done units. Returns FALSE with CX_ERROR_CANCELLED when the work must stop. Cheap enough
  * to call once a row block; NULL @progress always continues. */
 gboolean cx_progress_step (CxProgress *progress, gint64 done, GError **error);
