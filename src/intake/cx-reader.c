@@ -17,6 +17,7 @@
 
 static const CxReaderType *const readers[] = {
   &cx_reader_csv,
+  &cx_reader_xlsx,
 };
 
 const CxReaderType *const *
