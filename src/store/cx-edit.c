@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "cx-edit-private.h"
+#include "cx-undo-private.h"
 
 #include "cx-i18n.h"
 
@@ -26,7 +26,7 @@ note_table_cb (gpointer user_data,
 {
   CxEdit *self = user_data;
 
-  if (G_LIKELY (table == self->last_table))
+  if (G_LIKELY (table == self->last_table) || !g_str_equal (database, "main"))
     return;
   self->last_table = table;
   cx_edit_note_table (self, table);
@@ -94,6 +94,8 @@ begin (CxStore *store, const char *label, gboolean bulk, GError **error)
   if (self == NULL)
     return NULL;
   self->bulk = bulk;
+  if (bulk && !cx_redo_batch_purge (self, error))
+    return NULL;
   if (!start_session (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -212,7 +214,7 @@ cx_edit_commit (CxEdit *edit, GError **error)
 {
   g_autoptr (CxEdit) self = edit;
 
-  if (!record (self, error) || !commit_transaction (self, error))
+  if (!cx_bulk_finish (self, error) || !record (self, error) || !commit_transaction (self, error))
     return FALSE;
   finish (g_steal_pointer (&self));
   return TRUE;

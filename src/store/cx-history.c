@@ -76,6 +76,24 @@ cx_history_find (CxDb *db, CxHistorySide side, GError **error)
 }
 
 CxHistoryEntry *
+cx_history_find_batch (CxDb *db, gint64 batch_id, GError **error)
+{
+  g_autoptr (CxStatement) statement = NULL;
+  gboolean row;
+
+  statement = cx_db_prepare (db,
+                             "SELECT " ENTRY_COLUMNS " FROM change_log WHERE batch_id = :batch"
+                             " ORDER BY id DESC LIMIT 1",
+                             error);
+  if (statement == NULL)
+    return NULL;
+  cx_statement_bind_int (statement, ":batch", batch_id);
+  if (!cx_statement_step (statement, &row, error))
+    return NULL;
+  return row ? read_entry (statement) : NULL;
+}
+
+CxHistoryEntry *
 cx_store_peek_undo (CxStore *store)
 {
   return cx_history_find (store->db, CX_HISTORY_UNDO, NULL);

@@ -198,3 +198,17 @@ cx_sqlite_is_recorded_table (const char *name, gboolean bulk)
     return TRUE;
   return !bulk && cx_sqlite_is_answers_table (name);
 }
+
+gboolean
+cx_sqlite_is_root_table (const char *name)
+{
+  return !cx_sqlite_is_answers_table (name) || strchr (name, '_') == strrchr (name, '_');
+}
+
+char *
+cx_sqlite_get_root_table (const char *name)
+{
+  if (cx_sqlite_is_root_table (name))
+    return g_strdup (name);
+  return g_strndup (name, (gsize) (strrchr (name, '_') - name));
+}

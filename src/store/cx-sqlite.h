@@ -30,6 +30,11 @@ GPtrArray *cx_sqlite_find_missing_tables (sqlite3 *handle);
 /* TRUE for answers_<digits> and answers_<digits>_<digits>, the tables that model/ makes. */
 gboolean cx_sqlite_is_answers_table (const char *name);
 
+/* answers_7_2 holds more columns of the rows of answers_7: that is its root. Any other table is its
+ * own root. Free with g_free (). */
+char *cx_sqlite_get_root_table (const char *name);
+gboolean cx_sqlite_is_root_table (const char *name);
+
 /* TRUE if edits of table @name are kept in change_log: the tables of cx_schema_recorded_tables ()
  * and, unless @bulk, answers tables. */
 gboolean cx_sqlite_is_recorded_table (const char *name, gboolean bulk);

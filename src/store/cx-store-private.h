@@ -78,6 +78,8 @@ typedef enum
 } CxHistorySide;
 /* The step that would be undone or redone next; NULL without @error: there is none. */
 CxHistoryEntry *cx_history_find (CxDb *db, CxHistorySide side, GError **error);
+/* The step that made batch @batch_id, in the same way. */
+CxHistoryEntry *cx_history_find_batch (CxDb *db, gint64 batch_id, GError **error);
 /* Drops what could be redone until now: a new step has taken its place. */
 gboolean cx_history_forget_undone (CxDb *writer, GError **error);
 /* Nothing older can be undone any more. */

@@ -244,8 +244,9 @@ static const char sql[] =
     ") STRICT;"
     "CREATE INDEX batch_reject_batch ON batch_reject (batch_id);"
 
-    /* Images of rows that a bulk edit updated or deleted (side 'before'), and of what undoing it
-     * took away (side 'after'), so that both directions are exact. */
+    /* Images of rows that a bulk edit updated (side 'before') or deleted ('deleted'), one a row; and
+     * blocks of images of what undoing it took away ('after', row_id the first one's), so that both
+     * directions are exact. */
     "CREATE TABLE batch_before ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  batch_id INTEGER NOT NULL REFERENCES batch (id) ON DELETE CASCADE,"
@@ -254,7 +255,7 @@ static const char sql[] =
     "  row_id INTEGER NOT NULL,"
     "  row BLOB" /* the store's row image; NULL: the row was not there */
     ") STRICT;"
-    "CREATE INDEX batch_before_batch ON batch_before (batch_id, side);"
+    "CREATE INDEX batch_before_batch ON batch_before (batch_id, table_name, row_id);"
 
     "CREATE TABLE change_log ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
