@@ -19,13 +19,13 @@ typedef struct
   gint64 batch_id; /* 0: dry run, or nothing to write */
   gint64 survey_id;
   char *survey_code;
-  gint64 rows;      /* data rows read */
-  gint64 accepted;  /* new + changed */
+  gint64 rows;     /* data rows read */
+  gint64 accepted; /* new + changed */
   gint64 added;
-  gint64 changed;   /* known by id, other content: updated */
-  gint64 same;      /* known and equal: left alone */
+  gint64 changed; /* known by id, other content: updated */
+  gint64 same;    /* known and equal: left alone */
   gint64 rejected;
-  gint64 blank;     /* rows without any answer and id, passed over */
+  gint64 blank;      /* rows without any answer and id, passed over */
   GPtrArray *errors; /* CxImportError, at most 1,000 */
   gint64 errors_total;
 } CxImportResult;
@@ -36,9 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxImportResult, cx_import_result_free)
 
 typedef struct
 {
-  gboolean dry_run;       /* counts and errors only */
-  const char *rejects;    /* nullable: path of a CSV of the rejected rows with their reasons */
-  const char *file_name;  /* shown in history; default: the table's */
+  gboolean dry_run;      /* counts and errors only */
+  const char *rejects;   /* nullable: path of a CSV of the rejected rows with their reasons */
+  const char *file_name; /* shown in history; default: the table's */
 } CxImportOptions;
 
 /* Where an import goes when nothing was named: the survey with this header's profile, else none.

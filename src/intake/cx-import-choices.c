@@ -1,0 +1,140 @@
+#include "config.h"
+
+#include "cx-import-choices.h"
+
+#include "cx-text.h"
+
+struct _CxImportChoices
+{
+  CxSurvey *survey;
+  CxQuestion *question;
+  GHashTable *by_text; /* key of the text → CxChoice */
+  GHashTable *by_code; /* code, and its lower case → CxChoice */
+  guint added;
+};
+
+static void
+note_code (CxImportChoices *choices, CxChoice *choice)
+{
+  char *lower = g_utf8_strdown (choice->code, -1);
+
+  g_hash_table_insert (choices->by_code, g_strdup (choice->code), choice);
+  if (g_hash_table_contains (choices->by_code, lower))
+    g_free (lower);
+  else
+    g_hash_table_insert (choices->by_code, lower, choice);
+}
+
+static void
+note_choice (CxImportChoices *choices, CxChoice *choice)
+{
+  GPtrArray *languages = choices->survey != NULL ? choices->survey->languages : NULL;
+
+  cx_import_choices_alias (choices, choice->text, choice);
+  for (guint i = 0; languages != NULL && i < languages->len; i++)
+    {
+      const char *text = cx_survey_translate (choices->survey, choice->uuid, "text",
+                                              g_ptr_array_index (languages, i), NULL);
+
+      if (text != NULL)
+        cx_import_choices_alias (choices, text, choice);
+    }
+  note_code (choices, choice);
+}
+
+CxImportChoices *
+cx_import_choices_new (CxSurvey *survey, CxQuestion *question)
+{
+  CxImportChoices *self = g_new0 (CxImportChoices, 1);
+
+  self->survey = survey;
+  self->question = question;
+  self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < question->choices->len; i++)
+    note_choice (self, g_ptr_array_index (question->choices, i));
+  return self;
+}
+
+void
+cx_import_choices_free (CxImportChoices *choices)
+{
+  g_hash_table_unref (choices->by_text);
+  g_hash_table_unref (choices->by_code);
+  g_free (choices);
+}
+
+CxChoice *
+cx_import_choices_find_code (CxImportChoices *choices, const char *code)
+{
+  CxChoice *choice = g_hash_table_lookup (choices->by_code, code);
+  g_autofree char *lower = NULL;
+
+  if (choice != NULL)
+    return choice;
+
+  lower = g_utf8_strdown (code, -1);
+  return g_hash_table_lookup (choices->by_code, lower);
+}
+
+CxChoice *
+cx_import_choices_find (CxImportChoices *choices, const char *text)
+{
+  g_autofree char *key = cx_text_key (text);
+  CxChoice *choice = g_hash_table_lookup (choices->by_text, key);
+
+  return choice != NULL ? choice : cx_import_choices_find_code (choices, text);
+}
+
+void
+cx_import_choices_alias (CxImportChoices *choices, const char *text, CxChoice *choice)
+{
+  char *key = cx_text_key (text);
+
+  if (key[0] == '\0' || g_hash_table_contains (choices->by_text, key))
+    g_free (key);
+  else
+    g_hash_table_insert (choices->by_text, key, choice);
+}
+
+CxChoice *
+cx_import_choices_add (CxImportChoices *choices, const char *code, const char *text)
+{
+  g_autofree char *unique = NULL;
+  CxChoice *choice;
+
+  if (code != NULL && code[0] != '\0' && cx_import_choices_find_code (choices, code) == NULL)
+    unique = g_strdup (code);
+  else
+    unique = cx_question_make_choice_code (choices->question, text);
+  choice = cx_choice_new (unique, cx_question_next_number (choices->question), text);
+  g_ptr_array_add (choices->question->choices, choice);
+  note_choice (choices, choice);
+  choices->added++;
+  return choice;
+}
+
+CxChoice *
+cx_import_choices_get_other (CxImportChoices *choices)
+{
+  for (guint i = 0; i < choices->question->choices->len; i++)
+    {
+      CxChoice *choice = g_ptr_array_index (choices->question->choices, i);
+
+      if (choice->other)
+        return choice;
+    }
+  return NULL;
+}
+
+guint
+cx_import_choices_get_added (CxImportChoices *choices)
+{
+  return choices->added;
+}
+
+CxQuestion *
+cx_import_choices_get_question (CxImportChoices *choices)
+{
+  return choices->question;
+}
