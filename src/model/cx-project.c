@@ -81,7 +81,7 @@ write_business (CxStore *store, const CxBusiness *business, GError **error)
   g_autoptr (CxEdit) edit = cx_store_begin (store, _ ("Create the business"), error);
 
   return edit != NULL && cx_business_repo_save (edit, business, error) &&
-         cx_edit_commit (g_steal_pointer (&edit), error);
+         cx_edit_commit_for_good (g_steal_pointer (&edit), error);
 }
 
 /* What the file is called, for a business that was given no name. */

@@ -56,6 +56,9 @@ CxEdit *cx_store_begin (CxStore *store, const char *label, GError **error);
 CxEdit *cx_store_begin_bulk (CxStore *store, const char *label, GError **error);
 
 gboolean cx_edit_commit (CxEdit *edit, GError **error);
+/* Commits what is not to be undone, such as a new file's first rows: history shows it, and nothing
+ * up to it can be undone any more. Consumes @edit. */
+gboolean cx_edit_commit_for_good (CxEdit *edit, GError **error);
 void cx_edit_free (CxEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxEdit, cx_edit_free)
 
