@@ -94,6 +94,13 @@ typedef struct
 CxMeasurement *
 cx_measure (CxFrame *frame, const CxMeasureQuery *query, CxProgress *progress, GError **error);
 
+/* The responses in @query's filter and dates, whatever they answered: one bit each in the order of
+ * their ids. (transfer full) */
+CxBitset *cx_measure_rows (CxFrame *frame,
+                           const CxMeasureQuery *query,
+                           CxProgress *progress,
+                           GError **error);
+
 typedef struct
 {
   char *metric;

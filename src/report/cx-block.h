@@ -65,16 +65,16 @@ void cx_tiles_add (CxTiles *tiles, const char *caption, double value, int decima
 /* --- table --------------------------------------------------------------------------------------- */
 typedef enum
 {
-  CX_COLUMN_TEXT,
-  CX_COLUMN_COUNT,   /* 1,234 */
-  CX_COLUMN_DECIMAL, /* 12.34 */
-  CX_COLUMN_SCORE,   /* 12.3, signed for NPS */
-  CX_COLUMN_PERCENT, /* given in percent, written as a fraction with a percent format */
-} CxColumnKind;
+  CX_REPORT_TEXT,
+  CX_REPORT_COUNT,   /* 1,234 */
+  CX_REPORT_DECIMAL, /* 12.34 */
+  CX_REPORT_SCORE,   /* 12.3, signed for NPS */
+  CX_REPORT_PERCENT, /* given in percent, written as a fraction with a percent format */
+} CxReportColumnKind;
 
 typedef struct
 {
-  CxColumnKind kind;
+  CxReportColumnKind kind;
   char *heading;
   gboolean bars; /* data bars behind the numbers */
   gboolean heat; /* colour scale over all heat columns */
@@ -101,7 +101,7 @@ typedef struct
   guint first_row, first_column;
 } CxReportTable;
 CxReportTable *cx_section_add_table (CxSection *section, const char *title);
-CxReportColumn *cx_report_table_add_column (CxReportTable *table, CxColumnKind kind, const char *heading);
+CxReportColumn *cx_report_table_add_column (CxReportTable *table, CxReportColumnKind kind, const char *heading);
 CxReportCell *cx_report_table_add_text (CxReportTable *table, const char *text);
 CxReportCell *cx_report_table_add_number (CxReportTable *table, double number);
 guint cx_report_table_rows (const CxReportTable *table);

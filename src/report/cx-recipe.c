@@ -8,6 +8,33 @@
 #include <math.h>
 #include <string.h>
 
+gboolean
+cx_recipe_find_rows (CxRecipeContext *context, GError **error)
+{
+  CxMeasureQuery query = { .since = context->options->since,
+                           .until = context->options->until,
+                           .where = context->options->where };
+  g_autoptr (CxBitset) rows
+      = cx_measure_rows (context->frame, &query, context->progress, error);
+
+  if (rows == NULL)
+    return FALSE;
+  context->all = (gint64) rows->n;
+  context->base = (gint64) cx_bitset_count (rows);
+  if (context->base == context->all)
+    return TRUE;
+
+  context->only = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint) context->base);
+  for (gsize i = 0; i < rows->n; i++)
+    if (cx_bitset_has (rows, i))
+      {
+        guint32 place = (guint32) i;
+
+        g_array_append_val (context->only, place);
+      }
+  return TRUE;
+}
+
 CxMeasurement *
 cx_recipe_measure (CxRecipeContext *context,
                    const char *question,
@@ -47,14 +74,14 @@ cx_recipe_metric_name (CxRecipeContext *context, const char *metric)
   return CX_RECIPE_T (context, N_ ("Mean"));
 }
 
-CxColumnKind
+CxReportColumnKind
 cx_recipe_column_kind (const char *metric)
 {
   if (strcmp (metric, "nps") == 0)
-    return CX_COLUMN_SCORE;
+    return CX_REPORT_SCORE;
   if (strcmp (metric, "csat") == 0 || strcmp (metric, "distribution") == 0)
-    return CX_COLUMN_PERCENT;
-  return CX_COLUMN_DECIMAL;
+    return CX_REPORT_PERCENT;
+  return CX_REPORT_DECIMAL;
 }
 
 static const char *

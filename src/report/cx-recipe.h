@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cx-block.h"
+#include "cx-number.h"
 #include "cx-report.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ typedef struct
   const CxReportOptions *options;
   const char *language; /* of the report */
   CxProgress *progress;
+  gint64 all;   /* responses of the survey */
+  gint64 base;  /* those in the report's filter */
+  GArray *only; /* their places in the order of ids (guint32, sorted); NULL: all */
 } CxRecipeContext;
 
 typedef struct
@@ -28,6 +32,9 @@ extern const CxRecipe cx_recipe_survey_results;
 /* For recipes: the text in the report's language. */
 #define CX_RECIPE_T(context, text) cx_translate ((context)->language, text)
 
+/* Fills all, base and only. */
+gboolean cx_recipe_find_rows (CxRecipeContext *context, GError **error);
+
 /* A measurement under the report's filter; @metric, @by nullable. */
 CxMeasurement *cx_recipe_measure (CxRecipeContext *context,
                                   const char *question,
@@ -40,7 +47,7 @@ const char *cx_recipe_question_text (CxRecipeContext *context, CxQuestion *quest
 /* "n = 1,234; 95 % interval (adjusted Wald)". (transfer full) */
 char *cx_recipe_footnote (CxRecipeContext *context, const CxMeasurement *measurement);
 /* Decimal places of a metric's numbers. */
-CxColumnKind cx_recipe_column_kind (const char *metric);
+CxReportColumnKind cx_recipe_column_kind (const char *metric);
 /* Short name for people: "NPS", "CSAT %", "CES (mean)", "Mean". (transfer none) */
 const char *cx_recipe_metric_name (CxRecipeContext *context, const char *metric);
 

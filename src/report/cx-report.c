@@ -67,8 +67,10 @@ make_document (CxRecipeContext *context, const CxRecipe *recipe, const char *out
   /* One state of the file from the first number to the last row. */
   if (!cx_db_begin_read (db, error))
     return FALSE;
-  document = recipe->make (context, error);
+  if (cx_recipe_find_rows (context, error))
+    document = recipe->make (context, error);
   made = document != NULL && write_workbook (document, output, sheets, context->progress, error);
+  g_clear_pointer (&context->only, g_array_unref);
   cx_db_end_read (db);
   return made;
 }

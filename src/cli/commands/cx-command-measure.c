@@ -4,6 +4,7 @@
 #include "cx-score-json.h"
 
 #include "cx-i18n.h"
+#include "cx-number.h"
 
 #include <string.h>
 

@@ -33,7 +33,7 @@ read_survey (const char *path, GPtrArray *warnings, GError **error)
       cx_error_place (error, path, 0, NULL);
       return NULL;
     }
-  survey = cx_survey_from_json (text, warnings, error);
+  survey = cx_survey_from_json (text, -1, warnings, error);
   if (survey == NULL)
     cx_error_place (error, path, 0, NULL);
   return survey;

@@ -57,7 +57,7 @@ cx_section_add_table (CxSection *section, const char *title)
 }
 
 CxReportColumn *
-cx_report_table_add_column (CxReportTable *table, CxColumnKind kind, const char *heading)
+cx_report_table_add_column (CxReportTable *table, CxReportColumnKind kind, const char *heading)
 {
   CxReportColumn *column = g_new0 (CxReportColumn, 1);
 
@@ -97,12 +97,12 @@ cx_report_table_rows (const CxReportTable *table)
 }
 
 static CxXlsxStyle
-style_of (CxColumnKind kind)
+style_of (CxReportColumnKind kind)
 {
   static const CxXlsxStyle styles[] = {
-    [CX_COLUMN_TEXT] = CX_XLSX_CELL_TEXT,       [CX_COLUMN_COUNT] = CX_XLSX_CELL_COUNT,
-    [CX_COLUMN_DECIMAL] = CX_XLSX_CELL_DECIMAL, [CX_COLUMN_SCORE] = CX_XLSX_CELL_SCORE,
-    [CX_COLUMN_PERCENT] = CX_XLSX_CELL_PERCENT,
+    [CX_REPORT_TEXT] = CX_XLSX_CELL_TEXT,       [CX_REPORT_COUNT] = CX_XLSX_CELL_COUNT,
+    [CX_REPORT_DECIMAL] = CX_XLSX_CELL_DECIMAL, [CX_REPORT_SCORE] = CX_XLSX_CELL_SCORE,
+    [CX_REPORT_PERCENT] = CX_XLSX_CELL_PERCENT,
   };
 
   return styles[kind];
@@ -140,7 +140,7 @@ write_cell (CxXlsx *xlsx, const CxReportTable *table, guint i, const CxReportCel
   const CxReportColumn *column = g_ptr_array_index (table->columns, i);
   CxXlsxStyle style = style_of (column->kind);
   lxw_col_t place = (lxw_col_t) (table->first_column + i);
-  double number = column->kind == CX_COLUMN_PERCENT ? cell->number / 100 : cell->number;
+  double number = column->kind == CX_REPORT_PERCENT ? cell->number / 100 : cell->number;
 
   if (cell->link != NULL)
     return write_link (xlsx, place, cell, error);
@@ -163,7 +163,7 @@ write_head (CxXlsx *xlsx, const CxReportTable *table, GError **error)
       const CxReportColumn *column = g_ptr_array_index (table->columns, i);
 
       if (!cx_xlsx_write_text (xlsx, xlsx->row, (lxw_col_t) (table->first_column + i), column->heading,
-                               column->kind == CX_COLUMN_TEXT ? CX_XLSX_HEAD_LEFT : CX_XLSX_HEAD_RIGHT, error))
+                               column->kind == CX_REPORT_TEXT ? CX_XLSX_HEAD_LEFT : CX_XLSX_HEAD_RIGHT, error))
         return FALSE;
     }
   xlsx->row++;

@@ -30,15 +30,15 @@ add_period_fact (CxRecipeContext *context, CxCover *cover)
 }
 
 static void
-add_cover (CxRecipeContext *context, CxDocument *document, gint64 base, gint64 all)
+add_cover (CxRecipeContext *context, CxDocument *document)
 {
   const CxBusiness *business = cx_project_get_business (context->project);
   const CxReportOptions *options = context->options;
   const char *prepared = options->prepared_for != NULL ? options->prepared_for : business->prepared_for;
   CxSection *section = cx_document_add_section (document, CX_RECIPE_T (context, N_ ("Cover")));
   CxCover *cover = cx_section_add_cover (section, business, document->title);
-  g_autofree char *n = cx_number_to_human ((double) base, 0, context->language);
-  g_autofree char *total = cx_number_to_human ((double) all, 0, context->language);
+  g_autofree char *n = cx_number_to_human ((double) context->base, 0, context->language);
+  g_autofree char *total = cx_number_to_human ((double) context->all, 0, context->language);
   g_autofree char *base_text = NULL;
   CxMoment now = { .ms = g_get_real_time () / 1000, .offset = CX_OFFSET_NONE };
   g_autofree char *today = cx_moment_to_human (now, cx_project_get_zone (context->project), FALSE, context->language);
@@ -47,8 +47,8 @@ add_cover (CxRecipeContext *context, CxDocument *document, gint64 base, gint64 a
     cx_cover_add_fact (cover, CX_RECIPE_T (context, N_ ("Prepared for")), prepared);
   cx_cover_add_fact (cover, CX_RECIPE_T (context, N_ ("Survey")), document->subject);
   add_period_fact (context, cover);
-  base_text = base == all ? g_strdup_printf (cx_translate_plural (context->language, N_ ("%s response"),
-                                                                  N_ ("%s responses"), base),
+  base_text = context->base == context->all ? g_strdup_printf (cx_translate_plural (context->language, N_ ("%s response"),
+                                                                  N_ ("%s responses"), context->base),
                                              n)
                           : g_strdup_printf (CX_RECIPE_T (context, N_ ("%s of %s responses")), n, total);
   cx_cover_add_fact (cover, CX_RECIPE_T (context, N_ ("Base")), base_text);
@@ -58,42 +58,17 @@ add_cover (CxRecipeContext *context, CxDocument *document, gint64 base, gint64 a
   cx_section_add_contents (section, CX_RECIPE_T (context, N_ ("Contents")), document);
 }
 
-/* Places of the responses in the filter; *@only NULL where all of them are. */
-static gboolean
-find_rows (CxRecipeContext *context, GArray **only, gint64 *base, gint64 *all, GError **error)
-{
-  CxMeasureQuery query = { .since = context->options->since, .until = context->options->until, .where = context->options->where };
-  g_autoptr (CxBitset) rows = cx_measure_rows (context->frame, &query, context->progress, error);
-
-  if (rows == NULL || !cx_response_repo_count (cx_frame_get_db (context->frame), context->survey, all, error))
-    return FALSE;
-  *base = (gint64) cx_bitset_count (rows);
-  *only = NULL;
-  if (*base == *all)
-    return TRUE;
-
-  *only = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint) *base);
-  for (gsize i = 0; i < cx_frame_get_rows (context->frame); i++)
-    if (cx_bitset_get (rows, i))
-      {
-        guint32 place = (guint32) i;
-
-        g_array_append_val (*only, place);
-      }
-  return TRUE;
-}
-
 static void
-add_data (CxRecipeContext *context, CxDocument *document, GArray *only, gint64 base)
+add_data (CxRecipeContext *context, CxDocument *document)
 {
   CxSection *section = cx_document_add_section (document, CX_RECIPE_T (context, N_ ("Data")));
   guint items = 8;
 
   for (guint i = 0; i < context->survey->questions->len; i++)
     items += ((CxQuestion *) g_ptr_array_index (context->survey->questions, i))->items->len;
-  document->data_cells = base * items;
+  document->data_cells = context->base * items;
   cx_section_add_responses (section, cx_frame_get_db (context->frame), context->survey,
-                            cx_project_get_zone (context->project), only, base, FALSE);
+                            cx_project_get_zone (context->project), context->only, context->base, FALSE);
 }
 
 static CxDocument *
@@ -102,22 +77,17 @@ make (CxRecipeContext *context, GError **error)
   const CxBusiness *business = cx_project_get_business (context->project);
   const char *title = cx_survey_translate (context->survey, context->survey->uuid, "title", context->language, context->survey->title);
   g_autoptr (CxDocument) document = cx_document_new (title, context->language);
-  g_autoptr (GArray) only = NULL;
-  gint64 base, all;
-
-  if (!find_rows (context, &only, &base, &all, error))
-    return NULL;
   document->author = g_strdup (business->name);
   document->subject = g_strdup (title);
   document->colour_1 = g_strdup (business->colour_1);
   document->colour_2 = g_strdup (business->colour_2);
 
-  add_cover (context, document, base, all);
+  add_cover (context, document);
   if (!cx_results_add_summary (context, document, error) ||
       !cx_results_add_questions (context, document, error) ||
       !cx_results_add_comments (context, document, error))
     return NULL;
-  add_data (context, document, only, base);
+  add_data (context, document);
   return g_steal_pointer (&document);
 }
 

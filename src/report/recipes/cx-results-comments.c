@@ -99,10 +99,10 @@ begin_table (CxRecipeContext *context, CxSection *section, const Collector *coll
   CxReportTable *table = cx_section_add_table (section, NULL);
 
   /* The wide first column of every sheet suits the longest of the short facts. */
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, collector->branch >= 0 ? CX_RECIPE_T (context, N_ ("Branch")) : CX_RECIPE_T (context, N_ ("Response")));
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Date")));
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, collector->score >= 0 ? CX_RECIPE_T (context, N_ ("Score 0–10")) : "");
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Comment")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, collector->branch >= 0 ? CX_RECIPE_T (context, N_ ("Branch")) : CX_RECIPE_T (context, N_ ("Response")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Date")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, collector->score >= 0 ? CX_RECIPE_T (context, N_ ("Score 0–10")) : "");
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Comment")));
   table->filter = TRUE;
   table->wide_text = TRUE;
   return table;
@@ -131,19 +131,13 @@ add_question (CxRecipeContext *context, CxDocument *document, CxQuestion *questi
   g_autoptr (GPtrArray) comments = g_ptr_array_new_with_free_func (comment_free);
   Collector collector = { .comments = comments };
   g_autoptr (GPtrArray) columns = choose_columns (context, question, &collector);
-  CxMeasureQuery query = { .since = context->options->since, .until = context->options->until, .where = context->options->where };
-  g_autoptr (CxBitset) rows = cx_measure_rows (context->frame, &query, context->progress, error);
-  g_autoptr (GArray) only = NULL;
   g_autofree char *title = NULL;
   CxSection *section;
 
-  if (rows == NULL)
-    return FALSE;
-  only = cx_bitset_to_places (rows);
   if (collector.text < 0)
     return TRUE;
   if (!cx_response_columns_each (cx_frame_get_db (context->frame), context->survey, columns,
-                                 cx_project_get_zone (context->project), only, FALSE, row_cb, &collector,
+                                 cx_project_get_zone (context->project), context->only, FALSE, row_cb, &collector,
                                  context->progress, error))
     return FALSE;
   if (comments->len == 0)

@@ -21,11 +21,11 @@ diverging_at (guint i, guint n)
 static void
 add_share_columns (CxRecipeContext *context, CxReportTable *table)
 {
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Answer")));
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Number")));
-  cx_report_table_add_column (table, CX_COLUMN_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars = TRUE;
-  cx_report_table_add_column (table, CX_COLUMN_PERCENT, CX_RECIPE_T (context, N_ ("From")));
-  cx_report_table_add_column (table, CX_COLUMN_PERCENT, CX_RECIPE_T (context, N_ ("To")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Answer")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Number")));
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars = TRUE;
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("From")));
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("To")));
 }
 
 /* Detractors, passives and promoters with the score as a formula over their numbers, so that a person
@@ -40,9 +40,9 @@ add_nps_table (CxRecipeContext *context, CxSection *section, const CxMeasurement
   CxReportTable *table = cx_section_add_table (section, CX_RECIPE_T (context, N_ ("Net Promoter Score")));
   CxReportCell *cell;
 
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Group")));
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Number")));
-  cx_report_table_add_column (table, CX_COLUMN_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars = TRUE;
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Group")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Number")));
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       cx_report_table_add_text (table, CX_RECIPE_T (context, names[i]));
@@ -53,10 +53,10 @@ add_nps_table (CxRecipeContext *context, CxSection *section, const CxMeasurement
     }
 
   table = cx_section_add_table (section, NULL);
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Score")));
-  cx_report_table_add_column (table, CX_COLUMN_SCORE, "NPS");
-  cx_report_table_add_column (table, CX_COLUMN_SCORE, CX_RECIPE_T (context, N_ ("From")));
-  cx_report_table_add_column (table, CX_COLUMN_SCORE, CX_RECIPE_T (context, N_ ("To")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Score")));
+  cx_report_table_add_column (table, CX_REPORT_SCORE, "NPS");
+  cx_report_table_add_column (table, CX_REPORT_SCORE, CX_RECIPE_T (context, N_ ("From")));
+  cx_report_table_add_column (table, CX_REPORT_SCORE, CX_RECIPE_T (context, N_ ("To")));
   cx_report_table_add_text (table, CX_RECIPE_T (context, N_ ("Promoters − detractors, in points")));
   cell = cx_report_table_add_number (table, score->value);
   /* The head of this table stands between its row and the three above. */
@@ -70,11 +70,11 @@ static void
 add_score_table (CxRecipeContext *context, CxSection *section, const CxMeasurement *measurement)
 {
   const CxScore *score = measurement->total;
-  CxColumnKind kind = cx_recipe_column_kind (measurement->metric);
+  CxReportColumnKind kind = cx_recipe_column_kind (measurement->metric);
   CxReportTable *table = cx_section_add_table (section, NULL);
 
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Measure")));
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Measure")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
   cx_report_table_add_column (table, kind, CX_RECIPE_T (context, N_ ("Score")));
   cx_report_table_add_column (table, kind, CX_RECIPE_T (context, N_ ("From")));
   cx_report_table_add_column (table, kind, CX_RECIPE_T (context, N_ ("To")));
@@ -88,11 +88,11 @@ add_score_table (CxRecipeContext *context, CxSection *section, const CxMeasureme
 
   /* The field's other convention, shown beside it and named. */
   table = cx_section_add_table (section, NULL);
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Measure")));
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
-  cx_report_table_add_column (table, CX_COLUMN_PERCENT, CX_RECIPE_T (context, N_ ("Share")));
-  cx_report_table_add_column (table, CX_COLUMN_PERCENT, CX_RECIPE_T (context, N_ ("From")));
-  cx_report_table_add_column (table, CX_COLUMN_PERCENT, CX_RECIPE_T (context, N_ ("To")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Measure")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")));
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("From")));
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("To")));
   cx_report_table_add_text (table, CX_RECIPE_T (context, N_ ("CES (share that agrees)")));
   cx_report_table_add_number (table, (double) score->n);
   cx_report_table_add_number (table, score->agree);
@@ -161,10 +161,10 @@ add_grid (CxRecipeContext *context, CxSection *section, CxQuestion *question, co
   if (n == 0 || n > 40)
     return;
   table = cx_section_add_table (section, NULL);
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Row")));
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Row")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
   for (guint i = 0; i < n; i++)
-    cx_report_table_add_column (table, CX_COLUMN_PERCENT, ((CxChoiceShare *) g_ptr_array_index (first->choices, i))->text)->heat = TRUE;
+    cx_report_table_add_column (table, CX_REPORT_PERCENT, ((CxChoiceShare *) g_ptr_array_index (first->choices, i))->text)->heat = TRUE;
   for (guint i = 0; i < measurement->groups->len; i++)
     {
       const CxScore *score = g_ptr_array_index (measurement->groups, i);

@@ -79,12 +79,12 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
   CxReportTable *table = cx_section_add_table (section, CX_RECIPE_T (context, N_ ("All scores")));
   const char *metric;
 
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Question")));
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Measure")));
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
-  cx_report_table_add_column (table, CX_COLUMN_DECIMAL, CX_RECIPE_T (context, N_ ("Score")));
-  cx_report_table_add_column (table, CX_COLUMN_DECIMAL, CX_RECIPE_T (context, N_ ("From")));
-  cx_report_table_add_column (table, CX_COLUMN_DECIMAL, CX_RECIPE_T (context, N_ ("To")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Question")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Measure")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
+  cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("Score")));
+  cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("From")));
+  cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("To")));
   for (guint i = 0; i < context->survey->questions->len; i++)
     {
       CxQuestion *question = g_ptr_array_index (context->survey->questions, i);
@@ -111,7 +111,7 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
 static void
 add_axis (CxChart *chart, const char *metric, const CxQuestion *question)
 {
-  chart->percent = cx_recipe_column_kind (metric) == CX_COLUMN_PERCENT;
+  chart->percent = cx_recipe_column_kind (metric) == CX_REPORT_PERCENT;
   if (chart->percent)
     {
       chart->minimum = 0;
@@ -135,18 +135,18 @@ add_breakdown (CxRecipeContext *context,
                CxChartKind kind)
 {
   CxReportTable *table;
-  CxColumnKind column = cx_recipe_column_kind (measurement->metric);
+  CxReportColumnKind column = cx_recipe_column_kind (measurement->metric);
   g_autofree char *footnote = cx_recipe_footnote (context, measurement);
   CxChart *chart;
   guint few = 0;
 
   table = cx_section_add_table (section, title);
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, head);
-  cx_report_table_add_column (table, CX_COLUMN_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, head);
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
   cx_report_table_add_column (table, column, cx_recipe_metric_name (context, measurement->metric));
   cx_report_table_add_column (table, column, CX_RECIPE_T (context, N_ ("From")));
   cx_report_table_add_column (table, column, CX_RECIPE_T (context, N_ ("To")));
-  cx_report_table_add_column (table, CX_COLUMN_TEXT, CX_RECIPE_T (context, N_ ("Note")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Note")));
   for (guint i = 0; i < scores->len; i++)
     {
       const CxScore *score = g_ptr_array_index (scores, i);
@@ -215,14 +215,10 @@ cx_results_add_summary (CxRecipeContext *context, CxDocument *document, GError *
   CxQuestion *lead = NULL;
   CxTiles *tiles;
   const char *metric = NULL;
-  CxMeasureQuery query = { .since = context->options->since, .until = context->options->until, .where = context->options->where };
-  g_autoptr (CxBitset) rows = cx_measure_rows (context->frame, &query, context->progress, error);
 
-  if (rows == NULL)
-    return FALSE;
   cx_section_add_heading (section, 1, CX_RECIPE_T (context, N_ ("Summary")));
   tiles = cx_section_add_tiles (section);
-  cx_tiles_add (tiles, CX_RECIPE_T (context, N_ ("Responses")), (double) cx_bitset_count (rows), 0, document->subject);
+  cx_tiles_add (tiles, CX_RECIPE_T (context, N_ ("Responses")), (double) context->base, 0, document->subject);
   for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
     {
       if (!add_tile (context, tiles, leading[i], error))
