@@ -1,4 +1,5 @@
-/* Everything that differs between systems. No other file calls the system past GLib. */
+/* Everything that differs between systems. No file but cx-platform*.c calls the system past GLib.
+ */
 #pragma once
 
 #include <gio/gio.h>
@@ -40,6 +41,9 @@ void cx_platform_set_utf8_locale (const char *lang);
 /* TRUE if @path (or, where it is not there yet, its folder) lies on a network file system, where
  * a database must not share memory between programs. */
 gboolean cx_platform_is_network_path (const char *path);
+
+/* The number of this process. */
+gint64 cx_platform_process_id (void);
 
 /* TRUE if standard output or standard error (1, 2) goes to a terminal that a person sees. */
 gboolean cx_platform_is_terminal (int descriptor);

@@ -3,10 +3,10 @@
 #include "cx-lock.h"
 
 #include "cx-i18n.h"
+#include "cx-platform.h"
 #include "cx-sqlite.h"
 
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 struct _CxLock
 {
@@ -92,7 +92,7 @@ write_holder (sqlite3 *handle)
   sqlite3_bind_text (statement, 1, user, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, host, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 3, program != NULL ? program : "clientele", -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 4, (gint64) getpid ());
+  sqlite3_bind_int64 (statement, 4, cx_platform_process_id ());
   sqlite3_bind_int64 (statement, 5, g_get_real_time () / G_USEC_PER_SEC);
   sqlite3_step (statement);
   return sqlite3_finalize (statement);

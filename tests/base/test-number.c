@@ -8,6 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#ifdef G_OS_UNIX
+#include <langinfo.h>
+#endif
+
 static void
 assert_text (double value, const char *expected)
 {
@@ -312,6 +316,20 @@ test_c_numbers (void)
   g_assert_cmpint (text[1], ==, *localeconv ()->decimal_point);
 }
 
+#ifdef G_OS_UNIX
+/* Letters and messages stay those of the person's locale. */
+static void
+test_c_numbers_alone (void)
+{
+  g_autofree char *before = g_strdup (nl_langinfo (CODESET));
+
+  cx_c_numbers_begin ();
+  g_assert_cmpstr (nl_langinfo (CODESET), ==, before);
+  g_assert_cmpstr (nl_langinfo (RADIXCHAR), ==, ".");
+  cx_c_numbers_end ();
+}
+#endif
+
 int
 main (int argc, char **argv)
 {
@@ -328,5 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/number/to-human", test_to_human);
   g_test_add_func ("/number/to-human-huge", test_to_human_huge);
   g_test_add_func ("/number/c-numbers", test_c_numbers);
+#ifdef G_OS_UNIX
+  g_test_add_func ("/number/c-numbers-alone", test_c_numbers_alone);
+#endif
   return g_test_run ();
 }
