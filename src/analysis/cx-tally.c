@@ -1,0 +1,308 @@
+#include "config.h"
+
+#include "cx-tally.h"
+
+#include "cx-quantile.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Counters held at a time; what needs more is counted in several passes, so that many values in
+ * many cells cost time and not memory. */
+#define MAX_COUNTERS (1u << 21)
+
+void
+cx_tally_init (CxTally *tally)
+{
+  *tally = (CxTally){ .entries = g_array_new (FALSE, FALSE, sizeof (CxTallyEntry)) };
+}
+
+void
+cx_tally_clear (CxTally *tally)
+{
+  g_clear_pointer (&tally->entries, g_array_unref);
+}
+
+void
+cx_tally_merge (CxTally *tally, const CxTally *other)
+{
+  g_array_append_vals (tally->entries, other->entries->data, other->entries->len);
+  tally->n += other->n;
+  tally->weight += other->weight;
+  tally->square += other->square;
+  tally->asked += other->asked;
+  tally->unanswered += other->unanswered;
+}
+
+double
+cx_tally_get_effective_n (const CxTally *tally)
+{
+  return cx_effective_n (tally->weight, tally->square);
+}
+
+void
+cx_tally_get_moments (const CxTally *tally, CxMoments *moments)
+{
+  *moments = (CxMoments){ 0 };
+  for (guint i = 0; i < tally->entries->len; i++)
+    {
+      const CxTallyEntry *entry = &g_array_index (tally->entries, CxTallyEntry, i);
+      CxMoments equal = {
+        .n = entry->n,
+        .weights = entry->weight,
+        .weights_squared = entry->square,
+        .mean = entry->score,
+        .minimum = entry->score,
+        .maximum = entry->score,
+      };
+
+      if (!isnan (entry->score) && entry->weight > 0)
+        cx_moments_merge (moments, &equal);
+    }
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  double x = ((const CxTallyEntry *) a)->score, y = ((const CxTallyEntry *) b)->score;
+
+  return (x > y) - (x < y);
+}
+
+/* The score at which the counts reach @order (from 1) of @total. */
+static double
+find_score (const GArray *entries, double order)
+{
+  double sum = 0, last = (double) NAN;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CxTallyEntry *entry = &g_array_index (entries, CxTallyEntry, i);
+
+      if (isnan (entry->score) || entry->weight <= 0)
+        continue;
+      sum += entry->weight;
+      last = entry->score;
+      if (sum >= order * (1 - 1e-12))
+        break;
+    }
+  return last;
+}
+
+double
+cx_tally_get_quantile (const CxTally *tally, double probability)
+{
+  g_autoptr (GArray) sorted = g_array_copy (tally->entries);
+  double scale = tally->weight / (double) MAX (tally->n, 1);
+  double order = 1 + (double) (tally->n - 1) * probability, whole = floor (order);
+  double low, high;
+
+  if (tally->n == 0 || !(tally->weight > 0))
+    return (double) NAN;
+
+  g_array_sort (sorted, compare_entries);
+  low = find_score (sorted, whole * scale);
+  high = find_score (sorted, (whole + 1) * scale);
+  return order == whole || low == high ? low : low + (high - low) * (order - whole);
+}
+
+void
+cx_target_init (CxTarget *target, const CxCodes *codes, gboolean needs_score)
+{
+  target->codes = codes;
+  target->classes = g_new0 (guint8, codes->n);
+  target->scores = g_new (double, codes->n);
+
+  for (guint i = 0; i < codes->n; i++)
+    {
+      target->scores[i] = cx_codes_get_number (codes, i);
+      if (i == 0)
+        target->classes[i] = CX_ANSWER_NOT_ASKED;
+      else if (cx_codes_is_missing (codes, i) || (needs_score && isnan (target->scores[i])))
+        target->classes[i] = CX_ANSWER_MISSING;
+      else
+        target->classes[i] = CX_ANSWER_COUNTS;
+    }
+}
+
+void
+cx_target_clear (CxTarget *target)
+{
+  g_clear_pointer (&target->classes, g_free);
+  g_clear_pointer (&target->scores, g_free);
+}
+
+CxBitset *
+cx_target_get_answers (const CxTarget *target, const CxBitset *rows)
+{
+  CxBitset *answers = cx_bitset_copy (rows);
+  gint32 indices[CX_BLOCK];
+
+  for (gsize start = 0; start < rows->n; start += CX_BLOCK)
+    {
+      gsize n = MIN (CX_BLOCK, rows->n - start);
+
+      cx_codes_read (target->codes, start, n, indices);
+      for (gsize i = 0; i < n; i += 64)
+        {
+          guint64 word = 0;
+
+          for (gsize j = 0; j < MIN (64, n - i); j++)
+            word |= (guint64) (target->classes[indices[i + j]] == CX_ANSWER_COUNTS) << j;
+          answers->words[(start + i) / 64] &= word;
+        }
+    }
+  return answers;
+}
+
+/* The cells of @n rows from @start; -1: none. */
+static void
+read_cells (const CxCells *cells, gsize start, gsize n, gint32 *places)
+{
+  gint32 indices[CX_BLOCK];
+  gint32 n_periods = (gint32) cells->n_periods;
+
+  if (cells->groups == NULL)
+    for (gsize i = 0; i < n; i++)
+      places[i] = 0;
+  else
+    {
+      cx_codes_read (cells->groups, start, n, indices);
+      for (gsize i = 0; i < n; i++)
+        places[i] = cells->group_map[indices[i]];
+    }
+  if (cells->days == NULL)
+    return;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      guint day = (guint) cells->days[start + i] - (guint) cells->first_day;
+      gint32 period = day < cells->n_days ? cells->period_map[day] : -1;
+
+      places[i] = (places[i] | period) < 0 ? -1 : places[i] * n_periods + period;
+    }
+}
+
+/* The counters of some cells, and one more that takes what does not belong to them. */
+typedef struct
+{
+  guint first, n; /* cells */
+  guint width;    /* indices of a cell */
+  gint64 *counts;
+  double *weights, *squares; /* NULL: unweighted */
+} Counters;
+
+static void
+count_block (const Counters *counters,
+             const gint32 *places,
+             const guint64 *words,
+             const double *weights,
+             gsize n)
+{
+  for (gsize i = 0; i < n; i += 64)
+    {
+      guint64 word = words[i / 64];
+
+      if (word == 0)
+        continue;
+      for (gsize j = i; j < MIN (i + 64, n); j++, word >>= 1)
+        {
+          /* Place 0 is the one that nobody reads: no branch that would be mispredicted. */
+          gsize place = (gsize) places[j] * (word & 1);
+
+          counters->counts[place]++;
+          if (weights != NULL)
+            {
+              counters->weights[place] += weights[j];
+              counters->squares[place] += weights[j] * weights[j];
+            }
+        }
+    }
+}
+
+static void
+count_rows (const Counters *counters,
+            const CxTarget *target,
+            const CxBitset *rows,
+            const double *weights,
+            const CxCells *cells)
+{
+  gint32 indices[CX_BLOCK], places[CX_BLOCK];
+
+  for (gsize start = 0; start < rows->n; start += CX_BLOCK)
+    {
+      gsize n = MIN (CX_BLOCK, rows->n - start);
+
+      cx_codes_read (target->codes, start, n, indices);
+      read_cells (cells, start, n, places);
+      for (gsize i = 0; i < n; i++)
+        {
+          guint cell = (guint) places[i] - counters->first;
+
+          places[i] = cell < counters->n && places[i] >= 0
+                          ? (gint32) (cell * counters->width) + indices[i] + 1
+                          : 0;
+        }
+      count_block (counters, places, rows->words + start / 64,
+                   weights != NULL ? weights + start : NULL, n);
+    }
+}
+
+static void
+add_entry (const Counters *counters,
+           const CxTarget *target,
+           gsize place,
+           guint index,
+           CxTally *tally)
+{
+  CxTallyEntry entry = {
+    .codes = target->codes,
+    .index = index,
+    .score = target->scores[index],
+    .n = counters->counts[place],
+  };
+
+  if (entry.n == 0 || target->classes[index] == CX_ANSWER_NOT_ASKED)
+    return;
+  tally->asked += entry.n;
+  if (target->classes[index] == CX_ANSWER_MISSING)
+    {
+      tally->unanswered += entry.n;
+      return;
+    }
+  entry.weight = counters->weights != NULL ? counters->weights[place] : (double) entry.n;
+  entry.square = counters->squares != NULL ? counters->squares[place] : (double) entry.n;
+  tally->n += entry.n;
+  tally->weight += entry.weight;
+  tally->square += entry.square;
+  g_array_append_val (tally->entries, entry);
+}
+
+void
+cx_tally_count (const CxTarget *target,
+                const CxBitset *rows,
+                const double *weights,
+                const CxCells *cells,
+                CxTally *tallies)
+{
+  guint width = target->codes->n;
+  guint step = CLAMP (MAX_COUNTERS / width, 1, cells->n_cells);
+
+  for (guint first = 0; first < cells->n_cells; first += step)
+    {
+      Counters counters = { first, MIN (step, cells->n_cells - first), width, NULL, NULL, NULL };
+      gsize size = (gsize) counters.n * width + 1;
+
+      counters.counts = g_new0 (gint64, size);
+      counters.weights = weights != NULL ? g_new0 (double, size) : NULL;
+      counters.squares = weights != NULL ? g_new0 (double, size) : NULL;
+      count_rows (&counters, target, rows, weights, cells);
+      for (guint cell = 0; cell < counters.n; cell++)
+        for (guint index = 0; index < width; index++)
+          add_entry (&counters, target, (gsize) cell * width + index + 1, index,
+                     &tallies[first + cell]);
+      g_free (counters.counts);
+      g_free (counters.weights);
+      g_free (counters.squares);
+    }
+}
