@@ -18,6 +18,16 @@ typedef struct
   guint n;
 } CxScaleWords;
 
+/* The words of a label: its key without number, brackets and closing signs. Edits @key; the result
+ * lies in it. */
+char *cx_vocabulary_find_words (char *key);
+
+/* TRUE if @words may have been typed without diacritics. */
+gboolean cx_vocabulary_is_plain (const char *words);
+
+/* @words are @word; where @plain, also @word without its diacritics. */
+gboolean cx_vocabulary_is_word (const char *words, const char *word, gboolean plain);
+
 /* CX_WORDS_DEGREE has none: its words are beginnings. */
 const CxScaleWords *cx_vocabulary_scale_words (CxWords words);
 
