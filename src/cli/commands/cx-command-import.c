@@ -50,6 +50,41 @@ check_options (const Options *options, GError **error)
   return TRUE;
 }
 
+/* Where the columns of a mapping that a person gives go: --survey or --new-survey, else the survey
+ * that the mapping names, else a new one. */
+static gboolean
+choose_survey (CxProject *project,
+               CxTable *table,
+               CxMapping *mapping,
+               const Options *options,
+               CxSurvey **survey,
+               GError **error)
+{
+  const char *name = options->survey;
+
+  if (mapping->columns->len != table->columns)
+    {
+      cx_error_set (error, CX_ERROR_INVALID,
+                    _ ("Make the mapping of this file with --dry-run --write-mapping."),
+                    _ ("The mapping has %u columns, the file %u."), mapping->columns->len,
+                    table->columns);
+      return FALSE;
+    }
+  if (options->new_title != NULL)
+    {
+      g_free (mapping->new_title);
+      mapping->new_title = g_strdup (options->new_title);
+      g_clear_pointer (&mapping->survey, g_free);
+      return TRUE;
+    }
+  if (name == NULL)
+    name = mapping->survey;
+  if (name == NULL)
+    return TRUE;
+  *survey = cx_survey_repo_find (cx_project_get_db (project), name, error);
+  return *survey != NULL;
+}
+
 /* The mapping from --mapping, or the program's own; and the survey it goes to (NULL: a new one). */
 static CxMapping *
 plan (CxProject *project,
@@ -83,8 +118,7 @@ plan (CxProject *project,
       cx_error_place (error, options->mapping, 0, NULL);
       return NULL;
     }
-  if (!cx_import_plan_with_mapping (project, table, mapping, options->survey, options->new_title,
-                                    survey, error))
+  if (!choose_survey (project, table, mapping, options, survey, error))
     return NULL;
   return g_steal_pointer (&mapping);
 }

@@ -47,8 +47,7 @@ add_cover (CxRecipeContext *context, CxDocument *document)
     cx_cover_add_fact (cover, CX_RECIPE_T (context, N_ ("Prepared for")), prepared);
   cx_cover_add_fact (cover, CX_RECIPE_T (context, N_ ("Survey")), document->subject);
   add_period_fact (context, cover);
-  base_text = context->base == context->all ? g_strdup_printf (cx_translate_plural (context->language, N_ ("%s response"),
-                                                                  N_ ("%s responses"), context->base),
+  base_text = context->base == context->all ? g_strdup_printf (cx_translate_plural (context->language, "%s response", "%s responses", context->base),
                                              n)
                           : g_strdup_printf (CX_RECIPE_T (context, N_ ("%s of %s responses")), n, total);
   cx_cover_add_fact (cover, CX_RECIPE_T (context, N_ ("Base")), base_text);
