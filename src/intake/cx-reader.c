@@ -18,6 +18,7 @@
 static const CxReaderType *const readers[] = {
   &cx_reader_csv,
   &cx_reader_xlsx,
+  &cx_reader_ods,
 };
 
 const CxReaderType *const *
