@@ -177,6 +177,18 @@ take_exponent (Span *span, CxNumberScan *scan)
   return take_digits (span, scan, &count) && count > 0;
 }
 
+/* A quick no for most texts. */
+static gboolean
+may_be_number (const char *text, gsize length)
+{
+  if (length > 2 * CX_NUMBER_SCAN_MAX)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isdigit (text[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 cx_number_scan (const char *text, gsize length, CxDecimal decimal, CxNumberScan *scan)
 {
@@ -185,6 +197,8 @@ cx_number_scan (const char *text, gsize length, CxDecimal decimal, CxNumberScan 
   gsize count;
 
   *scan = (CxNumberScan){ 0 };
+  if (!may_be_number (text, length))
+    return FALSE;
   if (!peel (&span, scan) || !take_whole (&span, decimal, scan, &grouped))
     return FALSE;
 

@@ -73,7 +73,8 @@ write_general (double value, char *buffer)
       format[2] = (char) ('0' + precision / 10);
       format[3] = (char) ('0' + precision % 10);
       g_ascii_formatd (buffer, CX_NUMBER_BUFFER, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value)
+      /* 17 digits are always enough. */
+      if (precision == 17 || g_ascii_strtod (buffer, NULL) == value)
         return;
     }
 }

@@ -65,20 +65,14 @@ find_plain (gunichar c, CxShape *shape)
     }
 }
 
-CxLetter
-cx_letter_split (gunichar c)
+static CxLetter
+split_slowly (gunichar c)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   CxLetter letter = { 0 };
   CxShape shape;
   gsize n;
 
-  if (c < 0x80)
-    {
-      letter.upper = c >= 'A' && c <= 'Z';
-      letter.base = letter.upper ? c + 32 : c;
-      return letter;
-    }
   if (g_unichar_combining_class (c) != 0)
     return letter;
 
@@ -90,6 +84,47 @@ cx_letter_split (gunichar c)
     if (g_unichar_combining_class (parts[i]) != 0)
       cx_letter_add_mark (&letter, parts[i]);
   return letter;
+}
+
+/* The Latin letters with marks, taken apart once: long comments are folded by the thousand. */
+#define LATIN_FROM 0x00C0
+#define LATIN_UNTIL 0x0250
+#define VIETNAMESE_FROM 0x1E00
+#define VIETNAMESE_UNTIL 0x1F00
+
+static const CxLetter *
+get_table (void)
+{
+  static CxLetter table[LATIN_UNTIL - LATIN_FROM + VIETNAMESE_UNTIL - VIETNAMESE_FROM];
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      CxLetter *letter = table;
+
+      for (gunichar c = LATIN_FROM; c < LATIN_UNTIL; c++)
+        *letter++ = split_slowly (c);
+      for (gunichar c = VIETNAMESE_FROM; c < VIETNAMESE_UNTIL; c++)
+        *letter++ = split_slowly (c);
+      g_once_init_leave (&once, 1);
+    }
+  return table;
+}
+
+CxLetter
+cx_letter_split (gunichar c)
+{
+  if (c < 0x80)
+    {
+      gboolean upper = c >= 'A' && c <= 'Z';
+
+      return (CxLetter){ .base = upper ? c + 32 : c, .upper = upper };
+    }
+  if (c >= LATIN_FROM && c < LATIN_UNTIL)
+    return get_table ()[c - LATIN_FROM];
+  if (c >= VIETNAMESE_FROM && c < VIETNAMESE_UNTIL)
+    return get_table ()[LATIN_UNTIL - LATIN_FROM + c - VIETNAMESE_FROM];
+  return split_slowly (c);
 }
 
 const char *

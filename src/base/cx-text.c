@@ -133,16 +133,48 @@ settle_tone (gunichar *chars, glong i, glong n)
   chars[i + 1] = second.base;
 }
 
+/* Letters whose lower case is their folded case, and which stand composed already. */
+static gboolean
+folds_simply (gunichar c)
+{
+  static const gunichar exceptions[] = { 0xB5, 0xDF, 0x130, 0x149, 0x17F, 0x1F0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (exceptions); i++)
+    if (c == exceptions[i])
+      return FALSE;
+  return c < 0x250 || (c >= 0x1E00 && c < 0x1E96) || (c >= 0x1EA0 && c <= 0x1EFF);
+}
+
+/* The characters of @tidy in folded case, composed. */
+static gunichar *
+fold_case (const char *tidy, glong *n)
+{
+  gunichar *chars = g_utf8_to_ucs4_fast (tidy, -1, n);
+  g_autofree char *folded = NULL;
+  g_autofree char *composed = NULL;
+  glong i;
+
+  for (i = 0; i < *n && folds_simply (chars[i]); i++)
+    chars[i] = g_unichar_tolower (chars[i]);
+  if (i == *n)
+    return chars;
+
+  g_free (chars);
+  folded = g_utf8_casefold (tidy, -1);
+  composed = g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  return g_utf8_to_ucs4_fast (composed, -1, n);
+}
+
 char *
 cx_text_key (const char *text)
 {
   g_autofree char *tidy = cx_text_tidy (text);
-  g_autofree char *folded = g_utf8_casefold (tidy, -1);
-  g_autofree char *composed = g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   g_autofree gunichar *chars = NULL;
   glong n;
 
-  chars = g_utf8_to_ucs4_fast (composed, -1, &n);
+  if (g_str_is_ascii (tidy))
+    return g_ascii_strdown (tidy, -1);
+  chars = fold_case (tidy, &n);
   for (glong i = 0; i + 1 < n; i++)
     if (chars[i + 1] >= 0x80)
       settle_tone (chars, i, n);

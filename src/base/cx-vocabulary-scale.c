@@ -34,16 +34,15 @@ find_degree (const char *words, const char **adjective)
 static int
 find_value (const char *words, CxWords scale, int points)
 {
-  const CxScaleWords *table = cx_vocabulary_scale_words (scale);
-  gboolean plain = cx_vocabulary_is_plain (words);
+  const CxScaleWord *word;
   const char *adjective;
 
   if (scale == CX_WORDS_DEGREE)
     return points == 5 ? find_degree (words, &adjective) : 0;
-  for (guint i = 0; i < table->n; i++)
-    if (cx_vocabulary_is_word (words, table->words[i].key, plain))
-      return points == 5 ? table->words[i].of_5 : points == 7 ? table->words[i].of_7 : 0;
-  return 0;
+  word = cx_vocabulary_find_scale_word (words, scale);
+  if (word == NULL)
+    return 0;
+  return points == 5 ? word->of_5 : points == 7 ? word->of_7 : 0;
 }
 
 gboolean

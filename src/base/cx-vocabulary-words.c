@@ -2,6 +2,8 @@
 
 #include "cx-vocabulary-words.h"
 
+#include "cx-text.h"
+
 static const CxScaleWord satisfaction[] = {
   { "extremely satisfied", 5, 7 },
   { "completely satisfied", 5, 7 },
@@ -277,7 +279,11 @@ static const CxScaleWord importance[] = {
     words, G_N_ELEMENTS (words)                                                                    \
   }
 
-static const CxScaleWords tables[CX_N_WORDS] = {
+static const struct
+{
+  const CxScaleWord *words;
+  guint n;
+} tables[CX_N_WORDS] = {
   [CX_WORDS_SATISFACTION] = TABLE (satisfaction),
   [CX_WORDS_AGREEMENT] = TABLE (agreement),
   [CX_WORDS_EASE] = TABLE (ease),
@@ -287,8 +293,36 @@ static const CxScaleWords tables[CX_N_WORDS] = {
   [CX_WORDS_IMPORTANCE] = TABLE (importance),
 };
 
-const CxScaleWords *
-cx_vocabulary_scale_words (CxWords words)
+/* Words as they are, and as they are typed without diacritics; what is right before what is
+ * guessed. */
+static GHashTable *
+index_words (const CxScaleWord *words, guint n)
 {
-  return &tables[words];
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (index, g_strdup (words[i].key), (gpointer) &words[i]);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *folded = cx_text_fold (words[i].key);
+
+      if (cx_vocabulary_is_plain (folded) && !g_hash_table_contains (index, folded))
+        g_hash_table_insert (index, g_steal_pointer (&folded), (gpointer) &words[i]);
+    }
+  return index;
+}
+
+const CxScaleWord *
+cx_vocabulary_find_scale_word (const char *words, CxWords scale)
+{
+  static GHashTable *indexes[CX_N_WORDS];
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < CX_N_WORDS; i++)
+        indexes[i] = index_words (tables[i].words, tables[i].n);
+      g_once_init_leave (&once, 1);
+    }
+  return g_hash_table_lookup (indexes[scale], words);
 }

@@ -12,11 +12,9 @@ typedef struct
   gint8 of_5, of_7;
 } CxScaleWord;
 
-typedef struct
-{
-  const CxScaleWord *words;
-  guint n;
-} CxScaleWords;
+/* The word of that scale, or NULL; where it was typed without diacritics too. CX_WORDS_DEGREE has
+ * none: its words are beginnings. */
+const CxScaleWord *cx_vocabulary_find_scale_word (const char *words, CxWords scale);
 
 /* The words of a label: its key without number, brackets and closing signs. Edits @key; the result
  * lies in it. */
@@ -27,8 +25,5 @@ gboolean cx_vocabulary_is_plain (const char *words);
 
 /* @words are @word; where @plain, also @word without its diacritics. */
 gboolean cx_vocabulary_is_word (const char *words, const char *word, gboolean plain);
-
-/* CX_WORDS_DEGREE has none: its words are beginnings. */
-const CxScaleWords *cx_vocabulary_scale_words (CxWords words);
 
 G_END_DECLS
