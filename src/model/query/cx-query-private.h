@@ -69,9 +69,6 @@ gboolean cx_query_write_set_comparison (CxQuery *query,
 
 /* Any condition. What SQL cannot say is written as 1 where @grow, else 0, and the query is no
  * longer exact. */
-void cx_query_write_condition (CxQuery *query,
-                               GString *sql,
-                               const CxExprNode *node,
-                               gboolean grow);
+void cx_query_write_condition (CxQuery *query, GString *sql, const CxExprNode *node, gboolean grow);
 
 G_END_DECLS

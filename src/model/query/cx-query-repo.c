@@ -3,8 +3,7 @@
 
 #include "cx-query-private.h"
 
-#include "../cx-answers-private.h"
-
+#include "cx-answers-private.h"
 #include "cx-i18n.h"
 
 /* Deeper trees and longer texts than SQLite is sure to take. */
@@ -133,11 +132,7 @@ write_query (CxQuery *query)
 }
 
 CxQuery *
-cx_query_new (CxSurvey *survey,
-              const char *expression,
-              GTimeZone *zone,
-              gint64 now,
-              GError **error)
+cx_query_new (CxSurvey *survey, const char *expression, GTimeZone *zone, gint64 now, GError **error)
 {
   g_autoptr (CxQuery) query = g_new0 (CxQuery, 1);
   g_auto (CxQuerySchema) schema;
@@ -255,11 +250,7 @@ prepare (CxQuery *query, CxDb *db, GError **error)
 }
 
 gboolean
-cx_query_each_id (CxQuery *query,
-                  CxDb *db,
-                  CxQueryIdFunc func,
-                  gpointer user_data,
-                  GError **error)
+cx_query_each_id (CxQuery *query, CxDb *db, CxQueryIdFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (CxStatement) statement = prepare (query, db, error);
   CxExprContext *context = cx_response_context_get (query->context);

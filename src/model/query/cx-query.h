@@ -1,10 +1,10 @@
 /* An expression over the answers to a survey, as a condition of SQL.
  *
- * What SQL can say the same is said in SQL: comparisons, arithmetic, choices, dates, texts. The rest
- * (patterns, rounding, texts made of numbers …) is left out of the condition in such a way that it
- * lets through too much and never too little; then the query is not exact, and each response it
- * lets through has to be evaluated. cx_query_each_id () and cx_query_count () do that themselves.
- * Either way a response belongs to the result exactly if the evaluator says so. */
+ * What SQL can say the same is said in SQL: comparisons, arithmetic, choices, dates, texts. The
+ * rest (patterns, rounding, texts made of numbers …) is left out of the condition in such a way
+ * that it lets through too much and never too little; then the query is not exact, and each
+ * response it lets through has to be evaluated. cx_query_each_id () and cx_query_count () do that
+ * themselves. Either way a response belongs to the result exactly if the evaluator says so. */
 #pragma once
 
 #include "cx-query-name.h"
@@ -37,11 +37,8 @@ void cx_query_bind (const CxQuery *query, CxStatement *statement);
 /* Calls @func with the id of each response for which the expression holds, in the order of the ids,
  * until it returns FALSE. */
 typedef gboolean (*CxQueryIdFunc) (gint64 id, gpointer user_data);
-gboolean cx_query_each_id (CxQuery *query,
-                           CxDb *db,
-                           CxQueryIdFunc func,
-                           gpointer user_data,
-                           GError **error);
+gboolean
+cx_query_each_id (CxQuery *query, CxDb *db, CxQueryIdFunc func, gpointer user_data, GError **error);
 /* How many there are. */
 gboolean cx_query_count (CxQuery *query, CxDb *db, gint64 *count, GError **error);
 
