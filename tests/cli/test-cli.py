@@ -1,0 +1,364 @@
+#!/usr/bin/env python3
+"""The command line's contract, driven as a script would: exit codes, one JSON object on standard
+output, errors with place and mend. Prints TAP."""
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+import zipfile
+
+CLI = sys.argv[1]
+SOURCE = os.environ["CLIENTELE_SOURCE"]
+FOLDER = tempfile.mkdtemp(prefix="clientele-cli-")
+VISIT = os.path.join(SOURCE, "data", "sample", "google-forms-visit.csv")
+
+
+def run(*words, code=0, lang="en", text=False):
+    """Runs the program; returns its JSON (or text) and checks the exit code."""
+    head = [CLI, "--lang", lang] + ([] if text else ["--json"])
+    done = subprocess.run(head + list(words), capture_output=True, text=True, encoding="utf-8",
+                          stdin=subprocess.DEVNULL)
+    assert done.returncode == code, (words, done.returncode, done.stdout, done.stderr)
+    if text:
+        return done.stdout if code in (0, 3) else done.stderr
+    if code == 2 and not done.stdout:
+        return {}
+    return json.loads(done.stdout)
+
+
+def path(name):
+    return os.path.join(FOLDER, name)
+
+
+def write(name, text):
+    with open(path(name), "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    return path(name)
+
+
+def sample():
+    """A sample business, made once and copied."""
+    made = path("sample.clientele")
+    if not os.path.exists(made):
+        run("new", made, "--sample")
+    return made
+
+
+def near(a, b, tolerance=1e-9):
+    return abs(a - b) <= tolerance
+
+
+SCORES = "id,branch,score,stars\n" + "".join(
+    "%d,%s,%d,%d\n" % (i, "North" if i % 2 else "South", score, 1 + i % 5)
+    for i, score in enumerate([10] * 162 + [8] * 108 + [3] * 54))
+
+
+def scores():
+    """324 answers with 1/2 promoters, 1/3 passives, 1/6 detractors (a published example)."""
+    made = path("scores.clientele")
+    if not os.path.exists(made):
+        run("new", made, "--name", "Scores")
+        source = write("scores.csv", SCORES.replace("score", "How likely are you to recommend us?", 1))
+        run("import", made, source, "--as", "responses", "--new-survey", "Scores")
+    return made
+
+
+# --- new and info ------------------------------------------------------------------------------
+
+def test_new_and_info():
+    made = path("tiệm bánh.clientele")
+    assert run("new", made, "--name", "Tiệm bánh", "--currency", "VND")["file"] == made
+    info = run("info", made)
+    for key in ("schema_version", "business", "customers", "transactions", "interactions",
+                "responses", "surveys", "segments", "journeys", "batches"):
+        assert key in info, key
+    assert info["business"]["name"] == "Tiệm bánh"
+    assert info["responses"] == 0 and info["surveys"] == []
+
+
+def test_new_refuses_existing():
+    made = path("twice.clientele")
+    run("new", made)
+    before = open(made, "rb").read()
+    error = run("new", made, code=1)["error"]
+    assert error["message"] and error["mend"]
+    assert open(made, "rb").read() == before
+
+
+def test_new_refuses_unknown_zone_and_currency():
+    assert run("new", path("z.clientele"), "--timezone", "Mars/Base", code=1)["error"]["message"]
+    assert run("new", path("z.clientele"), "--currency", "XYZ1", code=1)["error"]["message"]
+    assert not os.path.exists(path("z.clientele"))
+
+
+def test_sample():
+    info = run("info", sample())
+    assert [s["code"] for s in info["surveys"]] == ["visit", "delivery"]
+    assert info["responses"] == 4800
+    shown = run("survey", "show", sample(), "visit")
+    types = {q["code"]: q["type"] for q in shown["questions"]}
+    assert types["nps"] == "nps" and types["satisfied"] == "csat" and types["easy"] == "ces"
+    assert shown["languages"] == ["vi", "en"]
+
+
+def test_missing_file():
+    error = run("info", path("nothing.clientele"), code=1)["error"]
+    assert "nothing.clientele" in error["message"] + (error["file"] or "")
+    assert error["mend"]
+
+
+def test_not_a_business():
+    error = run("info", write("poem.clientele", "Roses are red\n" * 200), code=1)["error"]
+    assert error["message"] and error["mend"]
+
+
+# --- usage ---------------------------------------------------------------------------------------
+
+def test_usage():
+    run(code=2, text=True)
+    run("dance", code=2)
+    run("info", code=2)
+    run("info", sample(), "--nonsense", code=2)
+    run("import", sample(), VISIT, code=2)
+    run("table", VISIT, code=2)
+    done = subprocess.run([CLI, "--lang", "de", "info"], capture_output=True)
+    assert done.returncode == 2
+
+
+def test_help():
+    everything = run("--help", text=True)
+    for name in ("new", "info", "survey import", "survey export", "survey show", "import", "table",
+                 "undo", "export", "measure", "compare", "report list", "report make", "check",
+                 "backup", "restore"):
+        assert name in everything, name
+        assert "Example" in run(*name.split(), "--help", text=True), name
+    for absent in ("crosstab", "drivers", "journey", "segment", "merge"):
+        assert absent not in everything, absent
+
+
+def test_vietnamese():
+    english = run("--help", text=True)
+    vietnamese = run("--help", text=True, lang="vi")
+    assert english != vietnamese and "khảo sát" in vietnamese.lower()
+
+
+# --- import ----------------------------------------------------------------------------------------
+
+def test_import_google_forms():
+    made = path("import.clientele")
+    run("new", made)
+    result = run("import", made, VISIT, "--as", "responses", "--new-survey", "Khách ghé quán")
+    assert result["source"] == "google-forms", result["source"]
+    assert result["rows"] == 400 and result["accepted"] == 400 and result["rejected"] == 0
+    types = [c["type"] for c in result["columns"]]
+    targets = [c["target"] for c in result["columns"]]
+    assert targets[0] == "field:submitted" and targets[1] == "field:branch", targets
+    assert types[2] == "nps" and types[3] == "csat", types
+    shown = run("survey", "show", made)
+    ordered = [q for q in shown["questions"] if q["type"] == "multiple"][0]
+    assert "Trà đào, cam, sả" in [c["text"] for c in ordered["choices"]], ordered
+
+    again = run("import", made, VISIT, "--as", "responses")
+    assert again["duplicates"] == 400 and again["added"] == 0, again
+    assert run("info", made)["responses"] == 400
+    undone = run("undo", made, "--batch", str(result["batch"]))
+    assert undone["removed"] == 400
+    assert run("info", made)["responses"] == 0
+    assert run("check", made)["ok"] is True
+
+
+def test_import_rejects_and_mends():
+    made = path("rejects.clientele")
+    run("new", made)
+    rows = "id,When,How likely are you to recommend us?\n" + "".join(
+        "%d,2026-03-%02d,%d\n" % (i, 1 + i % 28, i % 11) for i in range(60))
+    bad = rows + "60,2026-03-09,eleven and a half\n"
+    source = write("bad.csv", bad)
+    result = run("import", made, source, "--as", "responses", "--new-survey", "R",
+                 "--rejects", path("r.csv"), code=3)
+    assert result["rejected"] == 1 and result["accepted"] == 60, result
+    assert result["errors_total"] == 1
+    error = result["errors"][0]
+    assert error["row"] == 62 and "recommend" in error["column"], error
+    assert error["value"] == "eleven and a half" and error["message"]
+    kept = list(csv.reader(open(path("r.csv"), encoding="utf-8-sig")))
+    assert len(kept) == 2 and kept[1][0] == "60", kept
+    kept[1][2] = "9"
+    with open(path("mended.csv"), "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(kept)
+    mended = run("import", made, path("mended.csv"), "--as", "responses")
+    assert mended["accepted"] == 1 and mended["survey"] == result["survey"], mended
+
+
+def test_dry_run_and_mapping():
+    made = path("mapping.clientele")
+    run("new", made)
+    before = open(made, "rb").read()
+    planned = run("import", made, VISIT, "--as", "responses", "--dry-run",
+                  "--write-mapping", path("m.json"))
+    assert planned["accepted"] == 400 and planned["batch"] is None
+    assert open(made, "rb").read() == before
+    mapping = json.load(open(path("m.json"), encoding="utf-8"))
+    assert mapping["source"] == "google-forms"
+    result = run("import", made, VISIT, "--as", "responses", "--mapping", path("m.json"))
+    assert result["accepted"] == 400
+
+
+def test_aggregate_is_refused():
+    made = path("aggregate.clientele")
+    run("new", made)
+    source = write("summary.csv",
+                   "Q1. How satisfied are you?\nAnswer Choices,Response Percent,Responses\n"
+                   "Very satisfied,60.00%,60\nSatisfied,40.00%,40\nAnswered,100\nSkipped,0\n")
+    error = run("import", made, source, "--as", "responses", code=1)["error"]
+    assert error["mend"] and run("info", made)["responses"] == 0
+
+
+# --- table -----------------------------------------------------------------------------------------
+
+def test_table():
+    source = write("semi.csv", "\ufefftên;điểm\r\n\"An; Bình\";4,5\r\nChi;3\r\n")
+    result = run("table", source, path("clean.csv"))
+    assert result["format"] == "csv" and result["delimiter"] == ";" and result["rows"] == 2
+    text = open(path("clean.csv"), "rb").read()
+    assert text == "tên,điểm\nAn; Bình,\"4,5\"\nChi,3\n".encode(), text
+    assert run("table", source, text=True) == text.decode()
+
+
+# --- scores ----------------------------------------------------------------------------------------
+
+def test_measure_nps():
+    score = run("measure", scores(), "--question", "How likely are you to recommend us?")
+    assert score["metric"] == "nps" and score["n"] == 324
+    assert (score["promoters"], score["passives"], score["detractors"]) == (162, 108, 54)
+    assert near(score["value"], 100 / 3, 1e-9)
+    assert near(score["se"], 4.1408666, 1e-6)
+    assert near(score["ci"][0], 24.94525, 1e-4) and near(score["ci"][1], 41.10980, 1e-4)
+
+
+def test_measure_groups_periods_where():
+    by = run("measure", sample(), "--survey", "visit", "--question", "nps", "--by", "branch",
+             "--period", "quarter")
+    assert {g["key"] for g in by["groups"]} == {"Quận 1", "Thủ Đức", "Đà Lạt"}
+    assert sum(g["n"] for g in by["groups"]) == by["n"] == 3600
+    assert [p["key"] for p in by["periods"]] == ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4",
+                                                 "2026-Q1", "2026-Q2"]
+    one = run("measure", sample(), "--survey", "visit", "--question", "nps", "--where",
+              "${branch} = 'Thủ Đức'")
+    duc = [g for g in by["groups"] if g["key"] == "Thủ Đức"][0]
+    assert one["n"] == duc["n"] and near(one["value"], duc["value"])
+    shares = run("measure", sample(), "--survey", "visit", "--question", "age")
+    assert shares["metric"] == "distribution"
+    assert near(sum(c["share"] for c in shares["choices"]), 100, 1e-9)
+
+
+def test_measure_errors():
+    error = run("measure", sample(), "--survey", "visit", "--question", "npss", code=1)["error"]
+    assert "npss" in error["message"]
+    error = run("measure", sample(), "--survey", "visit", "--question", "nps", "--where",
+                "${nps} >= ", code=1)["error"]
+    assert error["message"] and error["mend"]
+    error = run("measure", sample(), "--question", "nps", code=1)["error"]
+    assert "visit" in error["message"] + (error["mend"] or "")
+    run("measure", sample(), "--survey", "visit", "--question", "nps", "--period", "moon", code=2)
+
+
+def test_compare():
+    real = run("compare", sample(), "--survey", "visit", "--question", "nps", "--metric", "nps",
+               "--a", "${branch} = 'Thủ Đức'", "--b", "${branch} = 'Quận 1'")
+    assert real["verdict"] == "real" and real["difference"] < 0 and real["p"] < 0.001
+    assert near(real["difference"], real["a"]["value"] - real["b"]["value"])
+    same = run("compare", scores(), "--question", "How likely are you to recommend us?",
+               "--a", "${branch} = 'North'", "--b", "${branch} = 'South'")
+    assert same["verdict"] == "could-be-chance", same
+
+
+# --- out ---------------------------------------------------------------------------------------------
+
+def test_survey_round_trip():
+    run("survey", "export", sample(), "visit", path("visit.json"))
+    made = path("round.clientele")
+    run("new", made)
+    result = run("survey", "import", made, path("visit.json"))
+    assert result["warnings"] == [], result
+    run("survey", "export", made, "visit", path("again.json"))
+    assert json.load(open(path("visit.json"))) == json.load(open(path("again.json")))
+    run("undo", made)
+    assert run("info", made)["surveys"] == []
+
+
+def test_export():
+    result = run("export", sample(), "responses:visit", path("out.csv"), "--codes")
+    assert result["rows"] == 3600
+    rows = list(csv.DictReader(open(path("out.csv"), encoding="utf-8-sig")))
+    assert len(rows) == 3600 and {r["branch"] for r in rows} == {"Quận 1", "Thủ Đức", "Đà Lạt"}
+    score = run("measure", sample(), "--survey", "visit", "--question", "nps")
+    assert sum(int(r["nps"]) >= 9 for r in rows) == score["promoters"]
+    assert run("export", sample(), "responses:visit", path("out.xlsx"))["rows"] == 3600
+    assert zipfile.ZipFile(path("out.xlsx")).testzip() is None
+    assert run("export", sample(), "responses:visit", path("out.sav"))["rows"] == 3600
+    run("table", path("out.sav"), path("sav.csv"))
+    back = list(csv.DictReader(open(path("sav.csv"), encoding="utf-8")))
+    assert [r["nps"] for r in back] == [r["nps"] for r in rows]
+    run("export", sample(), "responses:visit", path("out.docx"), code=1)
+    run("export", sample(), "orders", path("out.csv"), code=2)
+
+
+def test_report():
+    listed = run("report", "list", sample())["reports"]
+    assert [r["id"] for r in listed] == ["survey-results"]
+    for lang in ("en", "vi"):
+        out = path("report-%s.xlsx" % lang)
+        result = run("report", "make", sample(), "survey-results", out, "--survey", "visit",
+                     "--lang", lang)
+        assert result["output"] == out and result["sheets"] >= 5, result
+        names = zipfile.ZipFile(out).namelist()
+        assert any(n.startswith("xl/charts/chart") for n in names)
+    good = open(path("report-en.xlsx"), "rb").read()
+    run("report", "make", sample(), "survey-results", path("report-en.xlsx"), "--survey", "nope", code=1)
+    assert open(path("report-en.xlsx"), "rb").read() == good
+    run("report", "make", sample(), "horoscope", path("x.xlsx"), "--survey", "visit", code=1)
+
+
+# --- safety ------------------------------------------------------------------------------------------
+
+def test_backup_and_restore():
+    secret = write("secret.txt", "đúng là bí mật\n")
+    run("backup", sample(), path("plain.clientele"))
+    assert run("info", path("plain.clientele"))["responses"] == 4800
+    run("backup", sample(), path("locked.bak"), "--passphrase-file", secret)
+    assert b"SQLite format" not in open(path("locked.bak"), "rb").read(4096)
+    run("restore", path("locked.bak"), path("back.clientele"), "--passphrase-file", secret)
+    assert run("info", path("back.clientele"))["responses"] == 4800
+    wrong = write("wrong.txt", "guess\n")
+    assert run("restore", path("locked.bak"), path("no.clientele"), "--passphrase-file", wrong,
+               code=1)["error"]["message"]
+    assert not os.path.exists(path("no.clientele"))
+    run("restore", path("plain.clientele"), path("back.clientele"), code=1)
+    run("restore", path("plain.clientele"), path("back.clientele"), "--replace")
+
+
+def test_nothing_to_undo():
+    made = path("fresh.clientele")
+    run("new", made)
+    assert run("undo", made, code=1)["error"]["message"]
+
+
+TESTS = [(name, thing) for name, thing in sorted(globals().items()) if name.startswith("test_")]
+print("1..%d" % len(TESTS), flush=True)
+bad = 0
+for number, (name, test) in enumerate(TESTS, 1):
+    try:
+        test()
+        print("ok %d %s" % (number, name), flush=True)
+    except Exception:
+        bad += 1
+        print("not ok %d %s" % (number, name))
+        for line in traceback.format_exc().splitlines():
+            print("# " + line, flush=True)
+shutil.rmtree(FOLDER)
+sys.exit(bad > 0)
