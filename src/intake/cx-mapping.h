@@ -1,5 +1,5 @@
-/* Where each column of a table goes, and how its values are read. Made by a recogniser, corrected by
- * a person, kept as a profile, written and read as JSON. */
+/* Where each column of a table goes, and how its values are read. Made by a recogniser, corrected
+ * by a person, kept as a profile, written and read as JSON. */
 #pragma once
 
 #include "cx-moment.h"
@@ -30,14 +30,14 @@ typedef enum
  * the choices shall have. */
 typedef struct
 {
-  char *from;    /* as it stands after the accepted repairs (tidy); compared with cx_text_key () */
-  char *to;      /* a reserved word, or by the column's part and type:
-                  *   single, grid row with choices: choice code; yesno: "yes" or "no"
-                  *   scales and numbers, ranks, fields: the number as text, a field's text
-                  *   CX_PART_CHOICE: "1" chosen, "0" not chosen
-                  *   CX_PART_JOINED: choice code of one option (from: that option's spelling) */
-  char *label;   /* nullable: text of the choice that is made */
-  gint64 count;  /* how often it was seen in the sample */
+  char *from;   /* as it stands after the accepted repairs (tidy); compared with cx_text_key () */
+  char *to;     /* a reserved word, or by the column's part and type:
+                 *   single, grid row with choices: choice code; yesno: "yes" or "no"
+                 *   scales and numbers, ranks, fields: the number as text, a field's text
+                 *   CX_PART_CHOICE: "1" chosen, "0" not chosen
+                 *   CX_PART_JOINED: choice code of one option (from: that option's spelling) */
+  char *label;  /* nullable: text of the choice that is made */
+  gint64 count; /* how often it was seen in the sample */
   gboolean guessed; /* not said by the file */
 } CxRecode;
 
@@ -45,55 +45,56 @@ typedef struct
  * its own, so that it needs no part of its own. */
 typedef enum
 {
-  CX_PART_WHOLE,  /* the question's only column */
-  CX_PART_CHOICE, /* one option of a split multiple choice: a value that is not listed counts as
-                   * chosen; a blank one as not chosen where another option of the row is */
-  CX_PART_JOINED, /* all options of a multiple choice in one cell */
-  CX_PART_ROW,    /* a grid's row */
-  CX_PART_RANK,   /* rank of one option, 1 best */
-  CX_PART_OTHER,  /* free text beside other */
+  CX_PART_WHOLE,   /* the question's only column */
+  CX_PART_CHOICE,  /* one option of a split multiple choice: a value that is not listed counts as
+                    * chosen; a blank one as not chosen where another option of the row is */
+  CX_PART_JOINED,  /* all options of a multiple choice in one cell */
+  CX_PART_ROW,     /* a grid's row */
+  CX_PART_RANK,    /* rank of one option, 1 best */
+  CX_PART_OTHER,   /* free text beside other */
   CX_PART_SUMMARY, /* says again what other columns say (Kobo's joined column beside the split);
                     * its target is IGNORE */
 } CxPart;
 
 typedef struct
 {
-  guint index;    /* from 0 */
-  char *heading;  /* as shown to people */
+  guint index;   /* from 0 */
+  char *heading; /* as shown to people */
   CxTargetKind target;
   char *question; /* code, for QUESTION and NEW */
   char *type;     /* question type id, or the response field's name, or "" */
   char *text;     /* NEW: question text (the same in all columns of one question) */
   CxPart part;
-  char *option;   /* by part: CHOICE, RANK: code of the choice; ROW: code of the row; OTHER: code of
-                   * the choice that the text belongs to (nullable); WHOLE and JOINED: code of the
-                   * choice "other" that takes what is no option, as its free text (NULL: such a
-                   * value becomes a choice of its own) */
-  char *option_text; /* text of that choice or row */
+  char *option; /* by part: CHOICE, RANK: code of the choice; ROW: code of the row; OTHER: code of
+                 * the choice that the text belongs to (nullable); WHOLE and JOINED: code of the
+                 * choice "other" that takes what is no option, as its free text (NULL: such a
+                 * value becomes a choice of its own) */
+  char *option_text;     /* text of that choice or row */
   CxResponseField field; /* FIELD */
 
-  char *date_pattern;  /* nullable: ISO 8601, or typed cells */
-  char *time_zone;     /* IANA name in which this column's zoneless times are; NULL: the business's */
+  char *date_pattern; /* nullable: ISO 8601, or typed cells */
+  char *time_zone; /* IANA name in which this column's zoneless times are; NULL: the business's */
   gboolean blank_is_incomplete; /* field submitted: a blank cell is a response broken off */
   CxDecimal decimal;
-  char *separator;     /* JOINED: ", " ";" " / " " " … */
-  GPtrArray *recodes;  /* CxRecode; the same list in every ROW column of one grid */
-  GPtrArray *options;  /* char *: options of a JOINED column, longest first */
+  char *separator;             /* JOINED: ", " ";" " / " " " … */
+  GPtrArray *recodes;          /* CxRecode; the same list in every ROW column of one grid */
+  GPtrArray *options;          /* char *: options of a JOINED column, longest first */
   double scale_min, scale_max; /* NAN: none */
   gboolean zero_is_unanswered; /* split 0/1 where 0 also stands for "not asked" (ODK) */
-  char *reason;        /* why this was guessed, translated, for the person */
-  char *group;         /* nullable: page or section */
+  char *reason;                /* why this was guessed, translated, for the person */
+  char *group;                 /* nullable: page or section */
 } CxMappingColumn;
 
 typedef enum
 {
   CX_REPAIR_NONE = 0,
-  CX_REPAIR_MONTH_RANGE,  /* Oct-49 → 10-49 */
+  CX_REPAIR_MONTH_RANGE,   /* Oct-49 → 10-49 */
   CX_REPAIR_TRAILING_ZERO, /* 1.2 → 1.20 */
-  CX_REPAIR_SERIAL_DATE,  /* 44000 → 2020-06-18 */
-  CX_REPAIR_LONG_ID,      /* 1.2E+11: cannot be mended; proposed: leave out as id */
-  CX_REPAIR_GUARD,        /* '=… → =… */
-  CX_REPAIR_MOJIBAKE,     /* Ä‘ → đ */
+  CX_REPAIR_SERIAL_DATE,   /* 44000 → 2020-06-18 */
+  CX_REPAIR_LONG_ID,       /* 1.2E+11: cannot be mended; proposed: leave out as id */
+  CX_REPAIR_GUARD,         /* '=… → =… */
+  CX_REPAIR_MOJIBAKE,      /* Ä‘ → đ */
+  CX_REPAIR_LEADING_ZERO,  /* 912345678 → 0912345678 in a column of phone numbers */
 } CxRepairKind;
 
 /* What the damage doctor proposes; accepted unless a person refuses. Applied to a cell before
@@ -115,7 +116,7 @@ typedef struct
   char *fingerprint; /* of the header rows */
   char *survey;      /* code of the survey it goes to; NULL: a new one */
   char *new_title;
-  char *language;    /* of labels, nullable */
+  char *language;     /* of labels, nullable */
   GPtrArray *columns; /* CxMappingColumn, one a column of the table */
   GPtrArray *repairs; /* CxRepair */
   int id_column;      /* of the source's own id, -1: none */
@@ -167,8 +168,9 @@ void cx_mapping_refuse_repair (CxMapping *mapping, guint index);
  *     "scale"       [lowest, highest]
  *     "values"      array of {"from", "to", "label", "count", "guessed"}, see CxRecode
  *     "group"       page or section; "reason" for the reader
- *   "repairs"     array of {"kind", "column", "from", "to", "count", "accepted", "message"} with kind
- *                 "month-range", "trailing-zero", "serial-date", "long-id", "guard", "mojibake"
+ *   "repairs"     array of {"kind", "column", "from", "to", "count", "accepted", "message"} with
+ * kind "month-range", "trailing-zero", "serial-date", "long-id", "guard", "mojibake",
+ *                 "leading-zero"
  * Unknown keys are passed over. What is written is read back the same. */
 char *cx_mapping_to_json (const CxMapping *mapping); /* g_free () */
 /* CX_ERROR_INVALID names the place, as "columns[3].target". */
@@ -197,7 +199,9 @@ char *cx_mapping_fingerprint (CxTable *table);
 char *cx_mapping_column_get_target (const CxMappingColumn *column);
 
 /* Profiles kept in the file. */
-CxMapping *cx_profile_repo_find (CxDb *db, const char *fingerprint, gint64 *survey_id, GError **error);
-gboolean cx_profile_repo_save (CxEdit *edit, const CxMapping *mapping, gint64 survey_id, GError **error);
+CxMapping *
+cx_profile_repo_find (CxDb *db, const char *fingerprint, gint64 *survey_id, GError **error);
+gboolean
+cx_profile_repo_save (CxEdit *edit, const CxMapping *mapping, gint64 survey_id, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,499 @@
+#include "config.h"
+
+#include "cx-mapping.h"
+
+#include "cx-i18n.h"
+#include "cx-question-type.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+/* More columns than any answers table can have (the store splits past 1,500). */
+#define MAX_COLUMNS 20000
+
+/* --- Writing --------------------------------------------------------------------------------- */
+
+static void
+set_text (json_t *object, const char *key, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    json_object_set_new (object, key, json_string (text));
+}
+
+static void
+set_flag (json_t *object, const char *key, gboolean value)
+{
+  if (value)
+    json_object_set_new (object, key, json_true ());
+}
+
+static json_t *
+make_number (double value)
+{
+  if (value == floor (value) && fabs (value) < 1e15)
+    return json_integer ((json_int_t) value);
+  return json_real (value);
+}
+
+static json_t *
+write_recodes (const CxMappingColumn *column)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < column->recodes->len; i++)
+    {
+      const CxRecode *recode = g_ptr_array_index (column->recodes, i);
+      json_t *object = json_object ();
+
+      json_object_set_new (object, "from", json_string (recode->from));
+      json_object_set_new (object, "to", json_string (recode->to));
+      if (recode->label != NULL)
+        json_object_set_new (object, "label", json_string (recode->label));
+      if (recode->count != 0)
+        json_object_set_new (object, "count", json_integer (recode->count));
+      set_flag (object, "guessed", recode->guessed);
+      json_array_append_new (array, object);
+    }
+  return array;
+}
+
+static void
+write_reading (json_t *object, const CxMappingColumn *column)
+{
+  set_text (object, "date_format", column->date_pattern);
+  set_text (object, "time_zone", column->time_zone);
+  set_flag (object, "blank_is_incomplete", column->blank_is_incomplete);
+  set_flag (object, "zero_is_unanswered", column->zero_is_unanswered);
+  if (column->decimal == CX_DECIMAL_COMMA)
+    set_text (object, "decimal", "comma");
+  set_text (object, "separator", column->separator);
+  if (column->options->len > 0)
+    {
+      json_t *options = json_array ();
+
+      for (guint i = 0; i < column->options->len; i++)
+        json_array_append_new (options, json_string (g_ptr_array_index (column->options, i)));
+      json_object_set_new (object, "options", options);
+    }
+  if (!isnan (column->scale_min) && !isnan (column->scale_max))
+    {
+      json_t *scale = json_array ();
+
+      json_array_append_new (scale, make_number (column->scale_min));
+      json_array_append_new (scale, make_number (column->scale_max));
+      json_object_set_new (object, "scale", scale);
+    }
+  if (column->recodes->len > 0)
+    json_object_set_new (object, "values", write_recodes (column));
+}
+
+static json_t *
+write_column (const CxMappingColumn *column)
+{
+  g_autofree char *target = cx_mapping_column_get_target (column);
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "column", json_integer ((json_int_t) column->index + 1));
+  json_object_set_new (object, "heading", json_string (column->heading));
+  json_object_set_new (object, "target", json_string (target));
+  if (column->target == CX_TARGET_QUESTION)
+    set_text (object, "type", column->type);
+  if (column->target == CX_TARGET_NEW)
+    set_text (object, "question", column->question);
+  set_text (object, "text", column->text);
+  if (column->part != CX_PART_WHOLE)
+    set_text (object, "part", cx_part_get_name (column->part));
+  set_text (object, "option", column->option);
+  set_text (object, "option_text", column->option_text);
+  write_reading (object, column);
+  set_text (object, "group", column->group);
+  set_text (object, "reason", column->reason);
+  return object;
+}
+
+static json_t *
+write_repair (const CxRepair *repair)
+{
+  json_t *object = json_object ();
+
+  set_text (object, "kind", cx_repair_kind_get_name (repair->kind));
+  json_object_set_new (object, "column", json_integer ((json_int_t) repair->column + 1));
+  set_text (object, "from", repair->from);
+  set_text (object, "to", repair->to);
+  json_object_set_new (object, "count", json_integer (repair->count));
+  json_object_set_new (object, "accepted", json_boolean (repair->accepted));
+  set_text (object, "message", repair->message);
+  return object;
+}
+
+char *
+cx_mapping_to_json (const CxMapping *mapping)
+{
+  json_t *root = json_object ();
+  json_t *columns = json_array ();
+  json_t *repairs = json_array ();
+  char *dumped, *text;
+
+  json_object_set_new (root, "version", json_integer (mapping->version));
+  set_text (root, "source", mapping->source);
+  set_text (root, "fingerprint", mapping->fingerprint);
+  set_text (root, "survey", mapping->survey);
+  set_text (root, "new_survey", mapping->new_title);
+  set_text (root, "language", mapping->language);
+  if (mapping->id_column >= 0)
+    json_object_set_new (root, "id_column", json_integer (mapping->id_column + 1));
+  set_text (root, "reason", mapping->reason);
+  for (guint i = 0; i < mapping->columns->len; i++)
+    json_array_append_new (columns, write_column (cx_mapping_get_column (mapping, i)));
+  json_object_set_new (root, "columns", columns);
+  for (guint i = 0; i < mapping->repairs->len; i++)
+    json_array_append_new (repairs, write_repair (cx_mapping_get_repair (mapping, i)));
+  json_object_set_new (root, "repairs", repairs);
+
+  dumped = json_dumps (root, JSON_INDENT (2));
+  g_assert (dumped != NULL);
+  text = g_strconcat (dumped, "\n", NULL);
+  free (dumped);
+  json_decref (root);
+  return text;
+}
+
+/* --- Reading --------------------------------------------------------------------------------- */
+
+static gboolean
+refuse (GError **error, const char *place, const char *key, const char *message)
+{
+  cx_error_set (error, CX_ERROR_INVALID, _ ("Correct the mapping there and try again."),
+                "%s%s%s: %s", place, *place != '\0' && *key != '\0' ? "." : "", key, message);
+  return FALSE;
+}
+
+static gboolean
+get_text (json_t *object, const char *place, const char *key, char **text, GError **error)
+{
+  json_t *value = json_object_get (object, key);
+
+  if (value == NULL || json_is_null (value))
+    return TRUE;
+  if (!json_is_string (value))
+    return refuse (error, place, key, _ ("A text is expected here."));
+  g_free (*text);
+  *text = g_strdup (json_string_value (value));
+  return TRUE;
+}
+
+static gboolean
+get_flag (json_t *object, const char *place, const char *key, gboolean *flag, GError **error)
+{
+  json_t *value = json_object_get (object, key);
+
+  if (value == NULL || json_is_null (value))
+    return TRUE;
+  if (!json_is_boolean (value))
+    return refuse (error, place, key, _ ("Either true or false is expected here."));
+  *flag = json_is_true (value);
+  return TRUE;
+}
+
+static gboolean
+get_integer (json_t *object, const char *place, const char *key, gint64 *number, GError **error)
+{
+  json_t *value = json_object_get (object, key);
+
+  if (value == NULL || json_is_null (value))
+    return TRUE;
+  if (!json_is_integer (value))
+    return refuse (error, place, key, _ ("A whole number is expected here."));
+  *number = json_integer_value (value);
+  return TRUE;
+}
+
+static gboolean
+get_array (json_t *object, const char *place, const char *key, json_t **array, GError **error)
+{
+  *array = json_object_get (object, key);
+  if (*array == NULL || json_is_null (*array))
+    *array = NULL;
+  else if (!json_is_array (*array))
+    return refuse (error, place, key, _ ("A list is expected here."));
+  return TRUE;
+}
+
+static gboolean
+read_target (json_t *object, const char *place, CxMappingColumn *column, GError **error)
+{
+  g_autofree char *target = NULL;
+
+  if (!get_text (object, place, "target", &target, error))
+    return FALSE;
+  if (target == NULL || g_str_equal (target, "ignore"))
+    {
+      column->target = CX_TARGET_IGNORE;
+      return TRUE;
+    }
+  if (g_str_has_prefix (target, "question:") && target[9] != '\0')
+    {
+      column->target = CX_TARGET_QUESTION;
+      g_free (column->question);
+      column->question = g_strdup (target + 9);
+      return get_text (object, place, "type", &column->type, error);
+    }
+  if (g_str_has_prefix (target, "field:"))
+    {
+      column->target = CX_TARGET_FIELD;
+      g_free (column->type);
+      column->type = g_strdup (target + 6);
+      if (!cx_response_field_from_name (column->type, &column->field))
+        return refuse (error, place, "target", _ ("There is no response field of that name."));
+      return TRUE;
+    }
+  if (!g_str_has_prefix (target, "new:"))
+    return refuse (error, place, "target",
+                   _ ("Expected “question:CODE”, “new:TYPE”, “field:NAME” or “ignore”."));
+  column->target = CX_TARGET_NEW;
+  g_free (column->type);
+  column->type = g_strdup (target + 4);
+  if (cx_question_type_find (column->type) == NULL)
+    return refuse (error, place, "target", _ ("There is no question type of that name."));
+  return get_text (object, place, "question", &column->question, error);
+}
+
+static gboolean
+read_scale (json_t *object, const char *place, CxMappingColumn *column, GError **error)
+{
+  json_t *scale;
+
+  if (!get_array (object, place, "scale", &scale, error))
+    return FALSE;
+  if (scale == NULL)
+    return TRUE;
+  if (json_array_size (scale) != 2 || !json_is_number (json_array_get (scale, 0)) ||
+      !json_is_number (json_array_get (scale, 1)))
+    return refuse (error, place, "scale", _ ("Two numbers are expected here: lowest and highest."));
+  column->scale_min = json_number_value (json_array_get (scale, 0));
+  column->scale_max = json_number_value (json_array_get (scale, 1));
+  if (column->scale_min >= column->scale_max)
+    return refuse (error, place, "scale", _ ("The lowest number must come before the highest."));
+  return TRUE;
+}
+
+static gboolean
+read_recode (json_t *value, const char *place, CxMappingColumn *column, GError **error)
+{
+  CxRecode *recode;
+
+  if (!json_is_object (value))
+    return refuse (error, place, "", _ ("An object is expected here."));
+  recode = cx_mapping_column_add_recode (column, NULL, NULL, NULL, 0, FALSE);
+  if (!get_text (value, place, "from", &recode->from, error) ||
+      !get_text (value, place, "to", &recode->to, error) ||
+      !get_text (value, place, "label", &recode->label, error) ||
+      !get_integer (value, place, "count", &recode->count, error) ||
+      !get_flag (value, place, "guessed", &recode->guessed, error))
+    return FALSE;
+  if (recode->from == NULL)
+    return refuse (error, place, "from", _ ("This is missing."));
+  if (recode->to == NULL || *recode->to == '\0')
+    return refuse (error, place, "to", _ ("This is missing."));
+  return TRUE;
+}
+
+static gboolean
+read_lists (json_t *object, const char *place, CxMappingColumn *column, GError **error)
+{
+  json_t *options, *values, *value;
+  size_t i;
+
+  if (!get_array (object, place, "options", &options, error) ||
+      !get_array (object, place, "values", &values, error))
+    return FALSE;
+  json_array_foreach (options, i, value)
+  {
+    if (!json_is_string (value) || *json_string_value (value) == '\0')
+      return refuse (error, place, "options", _ ("A list of texts is expected here."));
+    g_ptr_array_add (column->options, g_strdup (json_string_value (value)));
+  }
+  json_array_foreach (values, i, value)
+  {
+    g_autofree char *inner = g_strdup_printf ("%s.values[%u]", place, (guint) i);
+
+    if (!read_recode (value, inner, column, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_reading (json_t *object, const char *place, CxMappingColumn *column, GError **error)
+{
+  g_autofree char *decimal = NULL;
+
+  if (!get_text (object, place, "date_format", &column->date_pattern, error) ||
+      !get_text (object, place, "time_zone", &column->time_zone, error) ||
+      !get_flag (object, place, "blank_is_incomplete", &column->blank_is_incomplete, error) ||
+      !get_flag (object, place, "zero_is_unanswered", &column->zero_is_unanswered, error) ||
+      !get_text (object, place, "decimal", &decimal, error) ||
+      !get_text (object, place, "separator", &column->separator, error) ||
+      !read_scale (object, place, column, error) || !read_lists (object, place, column, error))
+    return FALSE;
+  if (decimal != NULL && !g_str_equal (decimal, "point") && !g_str_equal (decimal, "comma"))
+    return refuse (error, place, "decimal", _ ("Expected “point” or “comma”."));
+  column->decimal = g_strcmp0 (decimal, "comma") == 0 ? CX_DECIMAL_COMMA : CX_DECIMAL_POINT;
+  if (column->date_pattern != NULL)
+    {
+      g_autoptr (CxDatePattern) pattern = cx_date_pattern_new (column->date_pattern, NULL);
+
+      if (pattern == NULL)
+        return refuse (error, place, "date_format",
+                       _ ("Expected letters as in “dd/MM/yyyy HH:mm:ss”."));
+    }
+  if (column->time_zone != NULL)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (column->time_zone);
+
+      if (zone == NULL)
+        return refuse (error, place, "time_zone", _ ("There is no time zone of that name."));
+    }
+  return TRUE;
+}
+
+static gboolean
+read_column (json_t *object, guint index, CxMappingColumn *column, GError **error)
+{
+  g_autofree char *place = g_strdup_printf ("columns[%u]", index);
+  g_autofree char *part = NULL;
+  gint64 number = (gint64) index + 1;
+
+  if (!json_is_object (object))
+    return refuse (error, place, "", _ ("An object is expected here."));
+  if (!get_integer (object, place, "column", &number, error))
+    return FALSE;
+  if (number != (gint64) index + 1)
+    return refuse (error, place, "column", _ ("The columns must stand in the order of the file."));
+  if (!get_text (object, place, "heading", &column->heading, error) ||
+      !read_target (object, place, column, error) ||
+      !get_text (object, place, "text", &column->text, error) ||
+      !get_text (object, place, "part", &part, error) ||
+      !get_text (object, place, "option", &column->option, error) ||
+      !get_text (object, place, "option_text", &column->option_text, error) ||
+      !get_text (object, place, "group", &column->group, error) ||
+      !get_text (object, place, "reason", &column->reason, error))
+    return FALSE;
+  if (part != NULL && !cx_part_from_name (part, &column->part))
+    return refuse (error, place, "part", _ ("There is no part of that name."));
+  return read_reading (object, place, column, error);
+}
+
+static gboolean
+read_repair (json_t *object, guint index, CxMapping *mapping, GError **error)
+{
+  g_autofree char *place = g_strdup_printf ("repairs[%u]", index);
+  g_autofree char *kind = NULL;
+  gint64 column = 0;
+  gboolean accepted = TRUE;
+  CxRepair *repair;
+
+  if (!json_is_object (object))
+    return refuse (error, place, "", _ ("An object is expected here."));
+  repair = g_new0 (CxRepair, 1);
+  g_ptr_array_add (mapping->repairs, repair);
+  if (!get_text (object, place, "kind", &kind, error) ||
+      !get_integer (object, place, "column", &column, error) ||
+      !get_text (object, place, "from", &repair->from, error) ||
+      !get_text (object, place, "to", &repair->to, error) ||
+      !get_integer (object, place, "count", &repair->count, error) ||
+      !get_flag (object, place, "accepted", &accepted, error) ||
+      !get_text (object, place, "message", &repair->message, error))
+    return FALSE;
+  if (kind == NULL || !cx_repair_kind_from_name (kind, &repair->kind))
+    return refuse (error, place, "kind", _ ("There is no repair of that name."));
+  if (column < 1 || column > (gint64) mapping->columns->len)
+    return refuse (error, place, "column", _ ("There is no column of that number."));
+  if ((repair->kind == CX_REPAIR_MONTH_RANGE || repair->kind == CX_REPAIR_TRAILING_ZERO) &&
+      (repair->from == NULL || repair->to == NULL))
+    return refuse (error, place, "from", _ ("This repair needs both “from” and “to”."));
+  repair->column = (guint) column - 1;
+  repair->accepted = TRUE;
+  if (!accepted)
+    cx_mapping_refuse_repair (mapping, index);
+  return TRUE;
+}
+
+static gboolean
+read_body (json_t *root, json_t *columns, CxMapping *mapping, GError **error)
+{
+  json_t *repairs, *value;
+  gint64 id_column = 0;
+  size_t i;
+
+  if (!get_text (root, "", "source", &mapping->source, error) ||
+      !get_text (root, "", "fingerprint", &mapping->fingerprint, error) ||
+      !get_text (root, "", "survey", &mapping->survey, error) ||
+      !get_text (root, "", "new_survey", &mapping->new_title, error) ||
+      !get_text (root, "", "language", &mapping->language, error) ||
+      !get_text (root, "", "reason", &mapping->reason, error) ||
+      !get_integer (root, "", "id_column", &id_column, error) ||
+      !get_array (root, "", "repairs", &repairs, error))
+    return FALSE;
+  if (id_column < 0 || id_column > (gint64) mapping->columns->len)
+    return refuse (error, "", "id_column", _ ("There is no column of that number."));
+  mapping->id_column = (int) id_column - 1;
+  json_array_foreach (columns, i,
+                      value) if (!read_column (value, (guint) i,
+                                               cx_mapping_get_column (mapping, (guint) i),
+                                               error)) return FALSE;
+  json_array_foreach (repairs, i,
+                      value) if (!read_repair (value, (guint) i, mapping, error)) return FALSE;
+  return TRUE;
+}
+
+static CxMapping *
+read_root (json_t *root, GError **error)
+{
+  g_autoptr (CxMapping) mapping = NULL;
+  json_t *columns;
+  gint64 version = 1;
+
+  if (!get_integer (root, "", "version", &version, error) ||
+      !get_array (root, "", "columns", &columns, error))
+    return NULL;
+  if (version != 1)
+    {
+      refuse (error, "", "version",
+              _ ("This mapping was written by a newer version of the program."));
+      return NULL;
+    }
+  if (columns == NULL || json_array_size (columns) == 0)
+    {
+      refuse (error, "", "columns", _ ("This is missing."));
+      return NULL;
+    }
+  if (json_array_size (columns) > MAX_COLUMNS)
+    {
+      refuse (error, "", "columns", _ ("There are too many columns."));
+      return NULL;
+    }
+  mapping = cx_mapping_new ((guint) json_array_size (columns));
+  if (!read_body (root, columns, mapping, error))
+    return NULL;
+  return g_steal_pointer (&mapping);
+}
+
+CxMapping *
+cx_mapping_from_json (const char *text, GError **error)
+{
+  json_error_t fault;
+  json_t *root = json_loads (text, JSON_REJECT_DUPLICATES, &fault);
+  CxMapping *mapping = NULL;
+
+  if (root == NULL)
+    cx_error_set (error, CX_ERROR_INVALID, _ ("Check the brackets and commas at that place."),
+                  _ ("The mapping is no valid JSON, line %d: %s"), fault.line, fault.text);
+  else if (!json_is_object (root))
+    refuse (error, "", "", _ ("An object is expected here."));
+  else
+    mapping = read_root (root, error);
+  json_decref (root);
+  return mapping;
+}

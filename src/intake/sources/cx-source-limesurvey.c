@@ -1,0 +1,292 @@
+/* LimeSurvey: one heading row of codes ("Q00[SQ001]"), texts ("Question [Sub question]") or both;
+ * the round-trip file has texts over codes. */
+#include "config.h"
+
+#include "cx-heading-parts.h"
+#include "cx-i18n.h"
+#include "cx-metadata.h"
+#include "cx-sources.h"
+#include "cx-text.h"
+#include "cx-value-words.h"
+
+#include <string.h>
+
+static const CxMetaAlias aliases[] = {
+  { "id", CX_META_ID },
+  { "response id", CX_META_ID },
+  { "antwort id", CX_META_ID },
+  { "antwort-id", CX_META_ID },
+  { "antwoord-id", CX_META_ID },
+  { "antwoord id", CX_META_ID },
+  { "id de la reponse", CX_META_ID },
+  { "id reponse", CX_META_ID },
+  { "id de respuesta", CX_META_ID },
+  { "ma tra loi", CX_META_ID },
+  { "submitdate", CX_META_SUBMITTED_OR_BROKEN },
+  { "date submitted", CX_META_SUBMITTED_OR_BROKEN },
+  { "datum abgeschickt", CX_META_SUBMITTED_OR_BROKEN },
+  { "datum inzending", CX_META_SUBMITTED_OR_BROKEN },
+  { "date de soumission", CX_META_SUBMITTED_OR_BROKEN },
+  { "fecha de envio", CX_META_SUBMITTED_OR_BROKEN },
+  { "ngay gui", CX_META_SUBMITTED_OR_BROKEN },
+  { "lastpage", CX_META_LEAVE_OUT },
+  { "last page", CX_META_LEAVE_OUT },
+  { "letzte seite", CX_META_LEAVE_OUT },
+  { "laatste pagina", CX_META_LEAVE_OUT },
+  { "derniere page", CX_META_LEAVE_OUT },
+  { "ultima pagina", CX_META_LEAVE_OUT },
+  { "trang cuoi", CX_META_LEAVE_OUT },
+  { "startlanguage", CX_META_LANGUAGE },
+  { "start language", CX_META_LANGUAGE },
+  { "start-sprache", CX_META_LANGUAGE },
+  { "startsprache", CX_META_LANGUAGE },
+  { "begintaal", CX_META_LANGUAGE },
+  { "langue de depart", CX_META_LANGUAGE },
+  { "lenguaje inicial", CX_META_LANGUAGE },
+  { "idioma inicial", CX_META_LANGUAGE },
+  { "ngon ngu bat dau", CX_META_LANGUAGE },
+  { "seed", CX_META_LEAVE_OUT },
+  { "zufallsstartwert", CX_META_LEAVE_OUT },
+  { "token", CX_META_REFERENCE },
+  { "access code", CX_META_REFERENCE },
+  { "zugangscode", CX_META_REFERENCE },
+  { "zugangsschlussel", CX_META_REFERENCE },
+  { "startdate", CX_META_STARTED },
+  { "date started", CX_META_STARTED },
+  { "datum gestartet", CX_META_STARTED },
+  { "datum start", CX_META_STARTED },
+  { "date de lancement", CX_META_STARTED },
+  { "fecha de inicio", CX_META_STARTED },
+  { "ngay bat dau", CX_META_STARTED },
+  { "datestamp", CX_META_LEAVE_OUT },
+  { "date last action", CX_META_LEAVE_OUT },
+  { "datum letzte aktivitat", CX_META_LEAVE_OUT },
+  { "datum laatste actie", CX_META_LEAVE_OUT },
+  { "date de la derniere action", CX_META_LEAVE_OUT },
+  { "fecha de la ultima accion", CX_META_LEAVE_OUT },
+  { "ipaddr", CX_META_LEAVE_OUT },
+  { "ip address", CX_META_LEAVE_OUT },
+  { "ip-adresse", CX_META_LEAVE_OUT },
+  { "refurl", CX_META_LEAVE_OUT },
+  { "referrer url", CX_META_LEAVE_OUT },
+};
+
+/* Headings with blanks made underscores are the same. */
+static char *
+fold_blanks (const char *folded)
+{
+  return g_strdelimit (g_strdup (folded), "_", ' ');
+}
+
+static gboolean
+has_meta_in_row (CxIntake *intake, guint row, CxMeta meta)
+{
+  for (guint i = 0; i < intake->columns; i++)
+    {
+      g_autofree char *heading = cx_intake_dup_heading (intake, row, i);
+      g_autofree char *folded = cx_text_fold (heading);
+      g_autofree char *plain = fold_blanks (folded);
+
+      for (guint k = 0; k < G_N_ELEMENTS (aliases); k++)
+        if (aliases[k].meta == meta &&
+            (g_str_equal (aliases[k].heading, plain) ||
+             (meta == CX_META_LEAVE_OUT && g_str_equal (plain, "last page"))) &&
+            (meta != CX_META_LEAVE_OUT || strstr (aliases[k].heading, "page") != NULL ||
+             strstr (aliases[k].heading, "seite") != NULL ||
+             strstr (aliases[k].heading, "pagina") != NULL ||
+             strstr (aliases[k].heading, "trang") != NULL))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* The row that holds the codes: the second of the round-trip file, else the first. */
+static guint
+find_code_row (CxIntake *intake)
+{
+  return intake->head_rows >= 2 && has_meta_in_row (intake, 1, CX_META_LANGUAGE) ? 1 : 0;
+}
+
+static gboolean
+matches (CxIntake *intake)
+{
+  guint row = find_code_row (intake);
+
+  return has_meta_in_row (intake, row, CX_META_LANGUAGE) &&
+         has_meta_in_row (intake, row, CX_META_LEAVE_OUT);
+}
+
+static gboolean
+is_timing (const char *folded)
+{
+  static const char *const beginnings[] = { "interview time", "total time",    "interviewtime",
+                                            "group time",     "question time", "grouptime",
+                                            "questiontime",   "gruppenzeit",   "fragenzeit",
+                                            "gesamtzeit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (folded, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "[other]", "[Other]", in code mode also "Q00_other". */
+static gboolean
+is_other (const char *row)
+{
+  return g_ascii_strcasecmp (row, "other") == 0 || cx_value_is_other (row);
+}
+
+static gboolean
+is_comment (const char *row)
+{
+  g_autofree char *folded = cx_text_fold (row);
+
+  return g_str_equal (folded, "comment") || g_str_has_suffix (folded, "comment") ||
+         g_str_equal (folded, "kommentar") || g_str_equal (folded, "binh luan");
+}
+
+/* "[1]" after "[SQ001]", "[Scale 1]": which of two scales. */
+static gboolean
+is_scale (const char *row)
+{
+  return g_str_equal (row, "1") || g_str_equal (row, "2") || g_str_equal (row, "Scale 1") ||
+         g_str_equal (row, "Scale 2");
+}
+
+typedef struct
+{
+  char *base; /* the question, with the scale of a dual one */
+  char *row;  /* nullable */
+} Head;
+
+static void
+clear_head (Head *head)
+{
+  g_free (head->base);
+  g_free (head->row);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Head, clear_head)
+
+static void
+read_head (CxIntake *intake, guint code_row, guint column, Head *head)
+{
+  g_autofree char *text = cx_intake_dup_heading (intake, code_row, column);
+  g_autofree char *base = NULL;
+  g_autofree char *row = NULL;
+  g_autofree char *inner_base = NULL;
+  g_autofree char *inner_row = NULL;
+
+  head->row = NULL;
+  if (!cx_heading_split_bracket (text, &base, &row))
+    {
+      head->base = g_steal_pointer (&text);
+      return;
+    }
+  if (is_scale (row) && cx_heading_split_bracket (base, &inner_base, &inner_row))
+    {
+      head->base = g_strdup_printf ("%s [%s]", inner_base, row);
+      head->row = g_steal_pointer (&inner_row);
+      return;
+    }
+  head->base = g_steal_pointer (&base);
+  head->row = g_steal_pointer (&row);
+}
+
+/* A code such as "Q00", rather than a question's text. */
+static gboolean
+is_code (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length == 0 || length > 24 || !g_ascii_isalpha (*text))
+    return FALSE;
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isalnum (*text) && *text != '_')
+      return FALSE;
+  return TRUE;
+}
+
+/* "Alcohol:|not at all|absolutely": a row with its two ends. */
+static char *
+tidy_row (const char *row)
+{
+  const char *bar = strchr (row, '|');
+
+  return bar != NULL && bar > row ? g_strndup (row, (gsize) (bar - row)) : g_strdup (row);
+}
+
+static void
+add_row (CxIntake *intake, CxDraft *draft, guint column, const char *row, gboolean codes)
+{
+  g_autofree char *text = tidy_row (row);
+
+  if (is_other (row))
+    cx_draft_add_column (intake, draft, column, CX_PART_OTHER, NULL, C_ ("choice", "Other"));
+  else
+    cx_draft_add_column (intake, draft, column, CX_PART_CHOICE, codes ? text : NULL, text);
+}
+
+/* @start and what follows it with the same question. */
+static guint
+add_question (CxIntake *intake, guint code_row, guint start)
+{
+  g_auto (Head) first = { NULL };
+  g_autofree char *text = NULL;
+  gboolean codes;
+  CxDraft *draft;
+  guint i = start + 1;
+
+  read_head (intake, code_row, start, &first);
+  codes = is_code (first.base);
+  text = code_row == 1 ? cx_intake_dup_heading (intake, 0, start) : g_strdup (first.base);
+  draft = cx_intake_add_draft (intake, codes ? first.base : NULL, text,
+                               CX_HINT_FORM | CX_HINT_NO_JOIN);
+  if (first.row == NULL || *first.row == '\0')
+    cx_draft_add_column (intake, draft, start, CX_PART_WHOLE, NULL, NULL);
+  else
+    add_row (intake, draft, start, first.row, codes);
+  for (; i < intake->columns && !cx_intake_is_taken (intake, i); i++)
+    {
+      g_auto (Head) next = { NULL };
+
+      read_head (intake, code_row, i, &next);
+      if (next.row == NULL || *next.row == '\0' || !g_str_equal (next.base, first.base))
+        break;
+      if (is_comment (next.row))
+        break;
+      /* After a column of its own only the text of "other" belongs to the question. */
+      if ((first.row == NULL || *first.row == '\0') && !is_other (next.row))
+        break;
+      add_row (intake, draft, i, next.row, codes);
+    }
+  return i;
+}
+
+static void
+map (CxIntake *intake)
+{
+  guint code_row = find_code_row (intake);
+
+  for (guint i = 0; i < intake->columns; i++)
+    {
+      g_autofree char *heading = cx_intake_dup_heading (intake, code_row, i);
+      g_autofree char *folded = cx_text_fold (heading);
+      g_autofree char *plain = fold_blanks (folded);
+
+      if (is_timing (plain) || is_timing (folded))
+        cx_intake_leave_out (intake, i, CX_PART_WHOLE, _ ("Seconds that somebody took to answer."));
+      else if (!cx_metadata_apply_alias (intake, i, folded, aliases, G_N_ELEMENTS (aliases)))
+        cx_metadata_apply_alias (intake, i, plain, aliases, G_N_ELEMENTS (aliases));
+    }
+  for (guint i = 0; i < intake->columns;)
+    i = cx_intake_is_taken (intake, i) ? i + 1 : add_question (intake, code_row, i);
+}
+
+const CxSource cx_source_limesurvey = {
+  .id = "limesurvey",
+  .title = "LimeSurvey",
+  .matches = matches,
+  .map = map,
+};
