@@ -98,8 +98,8 @@ check_header (CxDb *db, gboolean *wal, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_exists (const char *path, GError **error)
+gboolean
+cx_store_check_exists (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
@@ -299,7 +299,7 @@ cx_store_open (const char *path, CxStoreFlags flags, GError **error)
 {
   g_autofree char *full_path = g_canonicalize_filename (path, NULL);
 
-  if (!check_exists (full_path, error))
+  if (!cx_store_check_exists (full_path, error))
     return NULL;
   if (flags & CX_STORE_READ_ONLY)
     return open_for_reading (full_path, error);
@@ -324,8 +324,8 @@ cx_store_open (const char *path, CxStoreFlags flags, GError **error)
 /* --- Creating -----------------------------------------------------------------------------------
  */
 
-static gboolean
-check_free (const char *path, GError **error)
+gboolean
+cx_store_check_free (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_filename_display_basename (path);
@@ -376,10 +376,10 @@ cx_store_create (const char *path, GError **error)
   g_autofree char *full_path = g_canonicalize_filename (path, NULL);
   g_autoptr (CxLock) lock = NULL;
 
-  if (!check_free (full_path, error))
+  if (!cx_store_check_free (full_path, error))
     return NULL;
   lock = cx_lock_take (full_path, error);
-  if (lock == NULL || !check_free (full_path, error) || !make_file (full_path, error))
+  if (lock == NULL || !cx_store_check_free (full_path, error) || !make_file (full_path, error))
     return NULL;
   return open_for_writing (full_path, g_steal_pointer (&lock), error);
 }

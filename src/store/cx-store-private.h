@@ -55,6 +55,10 @@ void cx_store_file_end_turn (CxStoreFile *file);
  * version. *@version gets the schema's. */
 CxDb *cx_store_open_checked (const char *path, CxDbMode mode, int *version, GError **error);
 
+/* A readable file is at @path; nothing is at @path, but its folder is there. */
+gboolean cx_store_check_exists (const char *path, GError **error);
+gboolean cx_store_check_free (const char *path, GError **error);
+
 /* cx-migrate.c. The steps of this program; tests put longer lists in (NULL: the real ones again).
  */
 const CxSchemaStep *const *cx_migrate_get_steps (void);

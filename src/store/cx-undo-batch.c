@@ -128,10 +128,9 @@ cx_undo_batch_refuse_later (gint64 rows, GError **error)
 
   if (rows == 0)
     return TRUE;
-  message = g_strdup_printf (ngettext ("A later import changed %" G_GINT64_FORMAT " of these rows.",
-                                       "Later imports changed %" G_GINT64_FORMAT " of these rows.",
-                                       (gulong) rows),
-                             rows);
+  message = g_strdup_printf (ngettext ("A later import changed %d of these rows.",
+                                       "Later imports changed %d of these rows.", (gulong) rows),
+                             (int) rows);
   cx_error_set (error, CX_ERROR_CONFLICT, _ ("Undo the later imports first, or keep those rows."),
                 "%s", message);
   return FALSE;

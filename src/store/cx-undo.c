@@ -119,7 +119,7 @@ check_undoable (const CxHistoryEntry *entry, gint64 batch_id, GError **error)
 {
   if (entry == NULL)
     cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("The list of imports shows their numbers."),
-                  _ ("There is no import number %" G_GINT64_FORMAT "."), batch_id);
+                  _ ("There is no import number %d."), (int) batch_id);
   else if (g_str_equal (entry->state, "undone"))
     cx_error_set (error, CX_ERROR_CONFLICT, NULL, _ ("“%s” is already undone."), entry->label);
   else if (!g_str_equal (entry->state, "done"))
