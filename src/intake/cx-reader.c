@@ -16,9 +16,13 @@
 #define HEAD_SIZE 4096
 
 static const CxReaderType *const readers[] = {
-  &cx_reader_csv,
-  &cx_reader_xlsx,
-  &cx_reader_ods,
+  &cx_reader_csv, &cx_reader_xlsx, &cx_reader_ods,
+#ifdef HAVE_FREEXL
+  &cx_reader_xls,
+#endif
+#ifdef HAVE_READSTAT
+  &cx_reader_sav,
+#endif
 };
 
 const CxReaderType *const *

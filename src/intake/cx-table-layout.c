@@ -398,7 +398,12 @@ cx_table_find_layout (CxTable *table,
   for (guint i = 0; i < rows; i++)
     filled[i] = count_filled (block, i);
   top.width = find_width (block, rows);
-  if (options->header_rows < 0)
+  if (table->notes != NULL)
+    {
+      row = 0;
+      table->header_rows = 1;
+    }
+  else if (options->header_rows < 0)
     {
       row = find_header (&top, rows);
       table->header_rows = count_header_rows (block, row, top.width, merges);

@@ -123,8 +123,12 @@ cut_footer (CxTable *self, CxRowBlock *before, CxRowBlock *last)
   guint limit = (before != NULL ? before->rows : 0) + last->rows;
   guint notes = 0;
   guint cut = cx_table_find_footer (self, before, last, limit > first ? limit - first : 0, &notes);
-  guint from_last = MIN (cut, last->rows);
+  guint from_last;
 
+  /* A statistics program writes no notes below its cases, and a case without answers is one. */
+  if (self->notes != NULL)
+    return;
+  from_last = MIN (cut, last->rows);
   last->rows -= from_last;
   if (before != NULL)
     before->rows -= cut - from_last;

@@ -184,6 +184,13 @@ cx_block_builder_add (CxBlockBuilder *builder,
   cell->number = number;
 }
 
+void
+cx_block_builder_keep_row (CxBlockBuilder *builder)
+{
+  if (builder->row->len == 0)
+    g_array_append_val (builder->row, empty_cell);
+}
+
 gboolean
 cx_block_builder_end_row (CxBlockBuilder *builder, gint64 line)
 {

@@ -29,6 +29,9 @@ void cx_block_builder_add (CxBlockBuilder *builder,
                            double number,
                            gboolean borrowed);
 
+/* Keeps the current row even if no cell of it holds anything. */
+void cx_block_builder_keep_row (CxBlockBuilder *builder);
+
 /* Ends the row that stands at sheet row @line (rising from call to call). Blank rows between rows
  * that hold something are kept, long runs of them and those at the end are not. TRUE when the block
  * is full and has to be finished. */
