@@ -33,7 +33,7 @@ typedef struct
   gboolean drinks[CX_SAMPLE_DRINKS];
   gboolean again;
   int age, often;      /* choice numbers, 0: not answered */
-  const char *comment;
+  char comment[320];   /* "": none */
 } CxSampleVisit;
 
 typedef struct
@@ -43,7 +43,7 @@ typedef struct
   int nps, food, app;
   gboolean late;
   int minutes_late;
-  const char *comment;
+  char comment[320];
 } CxSampleDelivery;
 
 /* Visit number @i of the eighteen months; the same for the same @i. */

@@ -71,6 +71,27 @@ static const Comment good_delivery[] = {
   { "Nhắn Zalo là có người trả lời ngay.", "Someone answers on Zalo at once." },
 };
 
+/* What people add of themselves, so that hardly two comments are the same. */
+static const Comment openings[] = {
+  { "", "" },
+  { "Hôm nay ghé cùng bạn. ", "Came with a friend today. " },
+  { "Mình là khách quen. ", "I am a regular. " },
+  { "Lần đầu mình tới đây. ", "My first time here. " },
+  { "Ghé lúc giờ nghỉ trưa. ", "Came in on my lunch break. " },
+  { "Đi làm ngang qua nên ghé. ", "Stopped by on the way to work. " },
+  { "Cuối tuần đưa cả nhà đi. ", "Brought the family at the weekend. " },
+};
+static const Comment closings[] = {
+  { "", "" },
+  { " Mong quán cải thiện.", " Hope you will look into it." },
+  { " Cảm ơn quán.", " Thank you." },
+  { " Góp ý chân thành vậy thôi.", " Just honest feedback." },
+  { " Nếu có thêm ổ cắm điện thì tốt.", " More power sockets would be nice." },
+  { " Sẽ kể cho đồng nghiệp.", " I will tell my colleagues." },
+  { " Wifi hôm nay cũng chậm.", " The wifi was slow today too." },
+  { " Nhạc hơi lớn.", " The music was a little loud." },
+};
+
 static int
 clamp_round (double value, int lowest, int highest)
 {
@@ -97,35 +118,44 @@ pick_day (CxRandom *random)
 }
 
 static const char *
-pick_comment (CxRandom *random, const Comment *comments, guint n, const char *language)
+say (const Comment *comment, const char *language)
 {
-  const Comment *comment = &comments[cx_random_below (random, n)];
-
   return strcmp (language, "en") == 0 ? comment->en : comment->vi;
 }
 
-#define PICK(list) pick_comment (random, list, G_N_ELEMENTS (list), visit->language)
+static void
+write_comment (CxRandom *random, const Comment *comments, guint n, const char *language, char *text, gsize size)
+{
+  const Comment *opening = &openings[cx_random_below (random, G_N_ELEMENTS (openings))];
+  const Comment *closing = &closings[cx_random_below (random, G_N_ELEMENTS (closings))];
+  const Comment *middle = &comments[cx_random_below (random, n)];
+
+  g_snprintf (text, size, "%s%s%s", say (opening, language), say (middle, language), say (closing, language));
+}
+
+#define PICK(list)                                                                                 \
+  write_comment (random, list, G_N_ELEMENTS (list), visit->language, visit->comment,               \
+                 sizeof visit->comment)
 
 static void
 choose_comment (CxRandom *random, CxSampleVisit *visit)
 {
   double chance = visit->nps <= 6 ? 0.62 : visit->nps >= 9 ? 0.4 : 0.22;
 
-  visit->comment = NULL;
   if (cx_random_double (random) >= chance)
     return;
   if (visit->nps >= 9)
-    visit->comment = PICK (happy);
+    PICK (happy);
   else if (visit->aspects[CX_ASPECT_SPEED] != 0 && visit->aspects[CX_ASPECT_SPEED] <= 2)
-    visit->comment = PICK (slow);
+    PICK (slow);
   else if (visit->aspects[CX_ASPECT_STAFF] != 0 && visit->aspects[CX_ASPECT_STAFF] <= 2)
-    visit->comment = PICK (cold);
+    PICK (cold);
   else if (visit->aspects[CX_ASPECT_TASTE] != 0 && visit->aspects[CX_ASPECT_TASTE] <= 2)
-    visit->comment = PICK (weak);
+    PICK (weak);
   else if (visit->aspects[CX_ASPECT_PRICE] != 0 && visit->aspects[CX_ASPECT_PRICE] <= 2)
-    visit->comment = PICK (dear);
+    PICK (dear);
   else
-    visit->comment = PICK (fair);
+    PICK (fair);
 }
 
 static void
@@ -237,7 +267,7 @@ cx_sample_delivery (guint i, CxSampleDelivery *visit)
   if (cx_random_double (random) >= (visit->nps <= 6 ? 0.55 : 0.25))
     return;
   if (visit->late)
-    visit->comment = PICK (late_delivery);
+    PICK (late_delivery);
   else if (visit->nps >= 8)
-    visit->comment = PICK (good_delivery);
+    PICK (good_delivery);
 }

@@ -176,35 +176,44 @@ draw_range (lxw_chart *native, const CxChart *chart)
   chart_legend_set_position (native, LXW_CHART_LEGEND_NONE);
 }
 
+/* The library turns a bar chart's axes around: its y axis holds the categories. */
+static gboolean
+is_lying (const CxChart *chart)
+{
+  return chart->kind == CX_CHART_BAR || chart->kind == CX_CHART_STACKED;
+}
+
 static void
 set_axes (lxw_chart *native, const CxChart *chart)
 {
+  lxw_chart_axis *category = is_lying (chart) ? native->y_axis : native->x_axis;
+  lxw_chart_axis *value = is_lying (chart) ? native->x_axis : native->y_axis;
   lxw_chart_font font = { .name = "Calibri", .size = 9, .color = CAPTION };
   lxw_chart_line grid = { .color = GRID, .width = 0.75 };
   lxw_chart_line none = { .none = LXW_TRUE };
   lxw_chart_line axis = { .color = 0xb5b3ba, .width = 0.75 };
 
-  chart_axis_set_num_font (native->x_axis, &font);
-  chart_axis_set_num_font (native->y_axis, &font);
-  chart_axis_set_line (native->x_axis, &axis);
-  chart_axis_set_line (native->y_axis, &none);
-  chart_axis_set_major_tick_mark (native->x_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
-  chart_axis_set_major_tick_mark (native->y_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
-  chart_axis_set_label_position (native->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-  chart_axis_major_gridlines_set_visible (native->x_axis, LXW_FALSE);
-  chart_axis_major_gridlines_set_visible (native->y_axis, LXW_TRUE);
-  chart_axis_major_gridlines_set_line (native->y_axis, &grid);
-  chart_axis_set_num_format (native->y_axis, chart->percent || chart->kind == CX_CHART_STACKED ? "0%" : "#,##0");
+  chart_axis_set_num_font (category, &font);
+  chart_axis_set_num_font (value, &font);
+  chart_axis_set_line (category, &axis);
+  chart_axis_set_line (value, &none);
+  chart_axis_set_major_tick_mark (category, LXW_CHART_AXIS_TICK_MARK_NONE);
+  chart_axis_set_major_tick_mark (value, LXW_CHART_AXIS_TICK_MARK_NONE);
+  chart_axis_set_label_position (category, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+  chart_axis_major_gridlines_set_visible (category, LXW_FALSE);
+  chart_axis_major_gridlines_set_visible (value, LXW_TRUE);
+  chart_axis_major_gridlines_set_line (value, &grid);
+  chart_axis_set_num_format (value, chart->percent || chart->kind == CX_CHART_STACKED ? "0%" : "#,##0");
   if (isfinite (chart->minimum))
-    chart_axis_set_min (native->y_axis, chart->minimum);
+    chart_axis_set_min (value, chart->minimum);
   if (isfinite (chart->maximum))
-    chart_axis_set_max (native->y_axis, chart->maximum);
-  /* The first row of the table is the topmost bar. */
-  if (chart->kind == CX_CHART_BAR || chart->kind == CX_CHART_STACKED)
+    chart_axis_set_max (value, chart->maximum);
+  /* The first row of the table is the topmost bar, and the values stay below. */
+  if (is_lying (chart))
     {
-      chart_axis_set_reverse (native->x_axis);
-      chart_axis_set_crossing_max (native->x_axis);
-      chart_axis_set_label_position (native->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+      chart_axis_set_reverse (category);
+      chart_axis_set_crossing_max (value);
+      chart_axis_set_label_position (value, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
     }
 }
 
