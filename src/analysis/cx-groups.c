@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* So many groups are counted without looking first which of them occur. */
+#define FEW_GROUPS 200
+
 static void
 clear_group (gpointer data)
 {
@@ -253,20 +256,14 @@ check_by (const CxPlan *plan, GError **error)
   return FALSE;
 }
 
-gboolean
-cx_groups_init (CxGroups *groups, const CxPlan *plan, GError **error)
+static gboolean
+add_groups (CxGroups *groups, const CxPlan *plan, const guint8 *present, GError **error)
 {
-  g_autofree guint8 *present = NULL;
-
-  *groups = (CxGroups){ .groups = g_array_new (FALSE, FALSE, sizeof (CxGroup)),
-                        .passes = g_array_new (FALSE, FALSE, sizeof (CxGroupPass)) };
+  groups->groups = g_array_new (FALSE, FALSE, sizeof (CxGroup));
+  groups->passes = g_array_new (FALSE, FALSE, sizeof (CxGroupPass));
   g_array_set_clear_func (groups->groups, clear_group);
   g_array_set_clear_func (groups->passes, clear_pass);
-  if (!check_by (plan, error))
-    return FALSE;
 
-  groups->codes = cx_frame_get_codes (plan->frame, &plan->by, 0);
-  present = find_present (plan, groups->codes);
   if (plan->by.kind == CX_VARIABLE_SET)
     {
       CxQuestion *question = plan->by.question;
@@ -282,62 +279,34 @@ cx_groups_init (CxGroups *groups, const CxPlan *plan, GError **error)
   return TRUE;
 }
 
-void
-cx_periods_clear (CxPeriods *periods)
+gboolean
+cx_groups_narrow (CxGroups *groups, const CxPlan *plan, GError **error)
 {
-  g_clear_pointer (&periods->map, g_free);
+  g_autofree guint8 *present = NULL;
+
+  if (groups->narrow)
+    return TRUE;
+  cx_groups_clear (groups);
+  groups->narrow = TRUE;
+  present = find_present (plan, groups->codes);
+  return add_groups (groups, plan, present, error);
 }
-
-/* First and last day with an answer; FALSE if there is none. */
-static gboolean
-find_days (const CxPlan *plan, gint32 *first, gint32 *last)
-{
-  g_autoptr (CxBitset) answers = cx_plan_get_answers (plan);
-
-  *first = G_MAXINT32;
-  *last = G_MININT32;
-  for (gsize row = 0; row < answers->n; row++)
-    if (cx_bitset_has (answers, row) && plan->days[row] != CX_CODE_NULL)
-      {
-        *first = MIN (*first, plan->days[row]);
-        *last = MAX (*last, plan->days[row]);
-      }
-  return *first <= *last;
-}
-
-#define MS_PER_DAY (24 * 60 * 60 * (gint64) 1000)
 
 gboolean
-cx_periods_init (CxPeriods *periods, const CxPlan *plan, GError **error)
+cx_groups_init (CxGroups *groups, const CxPlan *plan, GError **error)
 {
-  gint32 last_day;
-  gint64 last;
+  g_autofree guint8 *present = NULL;
 
-  *periods = (CxPeriods){ .period = plan->query->period };
-  if (!find_days (plan, &periods->first_day, &last_day))
-    return TRUE;
+  *groups = (CxGroups){ 0 };
+  if (!check_by (plan, error))
+    return FALSE;
 
-  periods->first = cx_period_of_local_ms (periods->period, periods->first_day * MS_PER_DAY);
-  last = cx_period_of_local_ms (periods->period, last_day * MS_PER_DAY);
-  if (last - periods->first >= CX_MAX_PERIODS)
-    {
-      g_autofree char *from = cx_period_key (CX_PERIOD_DAY, periods->first_day);
-      g_autofree char *to = cx_period_key (CX_PERIOD_DAY, last_day);
+  groups->codes = cx_frame_get_codes (plan->frame, &plan->by, 0);
+  groups->overlap = plan->by.kind == CX_VARIABLE_SET;
+  if (groups->codes->n > FEW_GROUPS)
+    return cx_groups_narrow (groups, plan, error);
 
-      cx_error_set (error, CX_ERROR_LIMIT,
-                    _ ("Choose a longer period, or limit the dates with since and until."),
-                    _ ("Answers reach from %s to %s: that is more than %d periods."), from, to,
-                    CX_MAX_PERIODS);
-      return FALSE;
-    }
-
-  periods->n = (guint) (last - periods->first + 1);
-  periods->n_days = (guint) (last_day - periods->first_day + 1);
-  periods->map = g_new (gint32, periods->n_days);
-  for (guint i = 0; i < periods->n_days; i++)
-    periods->map[i] = (gint32) (cx_period_of_local_ms (periods->period,
-                                                       (periods->first_day + (gint64) i) *
-                                                           MS_PER_DAY) -
-                                periods->first);
-  return TRUE;
+  present = g_malloc (groups->codes->n);
+  memset (present, TRUE, groups->codes->n);
+  return add_groups (groups, plan, present, error);
 }

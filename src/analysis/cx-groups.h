@@ -28,14 +28,19 @@ typedef struct
   GArray *groups; /* CxGroup */
   GArray *passes; /* CxGroupPass */
   const CxCodes *codes;
+  gboolean overlap; /* a response may be in several groups */
+  gboolean narrow;  /* each group occurs */
 } CxGroups;
 
-/* The groups by plan->by that occur among rows that were asked. FALSE with LIMIT or INVALID. */
+/* The groups by plan->by. If there are few, some may not occur in the plan's rows: that is cheaper
+ * than to look. FALSE with LIMIT or INVALID. */
 gboolean cx_groups_init (CxGroups *groups, const CxPlan *plan, GError **error);
+/* Leaves out groups that do not occur among rows that were asked, if that was not done yet. */
+gboolean cx_groups_narrow (CxGroups *groups, const CxPlan *plan, GError **error);
 void cx_groups_clear (CxGroups *groups);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxGroups, cx_groups_clear)
 
-/* The periods from first to last in which an answer was given. */
+/* Periods without a gap. */
 typedef struct
 {
   CxPeriod period;
@@ -46,7 +51,11 @@ typedef struct
   gint32 *map; /* period of each day */
 } CxPeriods;
 
+/* The periods from the first to the last response, whether or not it has an answer in the plan's
+ * rows. */
 gboolean cx_periods_init (CxPeriods *periods, const CxPlan *plan, GError **error);
+/* From the first to the last answer. FALSE with LIMIT. */
+gboolean cx_periods_narrow (CxPeriods *periods, const CxPlan *plan, GError **error);
 void cx_periods_clear (CxPeriods *periods);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxPeriods, cx_periods_clear)
 

@@ -96,10 +96,8 @@ cx_measure (CxFrame *frame, const CxMeasureQuery *query, CxProgress *progress, G
 
 /* The responses in @query's filter and dates, whatever they answered: one bit each in the order of
  * their ids. (transfer full) */
-CxBitset *cx_measure_rows (CxFrame *frame,
-                           const CxMeasureQuery *query,
-                           CxProgress *progress,
-                           GError **error);
+CxBitset *
+cx_measure_rows (CxFrame *frame, const CxMeasureQuery *query, CxProgress *progress, GError **error);
 
 typedef struct
 {

@@ -387,7 +387,7 @@ cx_plan_init (CxPlan *plan,
 void
 cx_plan_count_all (const CxPlan *plan, CxTally *tally)
 {
-  const CxCells cells = { .n_periods = 1, .n_cells = 1 };
+  const CxCells cells = { .n_slots = 1, .n_cells = 1 };
 
   for (guint i = 0; i < plan->parts->len; i++)
     cx_tally_count (&plan->targets[i], plan->rows, plan->weights, &cells, tally);
@@ -427,10 +427,7 @@ cx_plan_make_score (const CxPlan *plan, const CxTally *tally)
 }
 
 CxBitset *
-cx_measure_rows (CxFrame *frame,
-                 const CxMeasureQuery *query,
-                 CxProgress *progress,
-                 GError **error)
+cx_measure_rows (CxFrame *frame, const CxMeasureQuery *query, CxProgress *progress, GError **error)
 {
   const char *const filters[] = { query->where, NULL };
   g_auto (CxPlan) plan = { .frame = frame, .query = query };

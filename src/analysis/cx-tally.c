@@ -23,10 +23,48 @@ cx_tally_clear (CxTally *tally)
   g_clear_pointer (&tally->entries, g_array_unref);
 }
 
+/* Entries of one variable come by ascending index, and stay so. */
+static gboolean
+is_same_variable (const GArray *a, const GArray *b)
+{
+  return a->len > 0 && b->len > 0 &&
+         g_array_index (a, CxTallyEntry, 0).codes == g_array_index (b, CxTallyEntry, 0).codes &&
+         g_array_index (a, CxTallyEntry, a->len - 1).codes ==
+             g_array_index (b, CxTallyEntry, b->len - 1).codes;
+}
+
+static void
+add_up_entries (GArray *entries, const GArray *more)
+{
+  g_autoptr (GArray) old = g_array_copy (entries);
+  guint i = 0, j = 0;
+
+  g_array_set_size (entries, 0);
+  while (i < old->len || j < more->len)
+    {
+      const CxTallyEntry *a = i < old->len ? &g_array_index (old, CxTallyEntry, i) : NULL;
+      const CxTallyEntry *b = j < more->len ? &g_array_index (more, CxTallyEntry, j) : NULL;
+      CxTallyEntry entry = b == NULL || (a != NULL && a->index <= b->index) ? *a : *b;
+
+      if (a != NULL && b != NULL && a->index == b->index)
+        {
+          entry.n += b->n;
+          entry.weight += b->weight;
+          entry.square += b->square;
+        }
+      i += a != NULL && a->index == entry.index;
+      j += b != NULL && b->index == entry.index;
+      g_array_append_val (entries, entry);
+    }
+}
+
 void
 cx_tally_merge (CxTally *tally, const CxTally *other)
 {
-  g_array_append_vals (tally->entries, other->entries->data, other->entries->len);
+  if (is_same_variable (tally->entries, other->entries))
+    add_up_entries (tally->entries, other->entries);
+  else
+    g_array_append_vals (tally->entries, other->entries->data, other->entries->len);
   tally->n += other->n;
   tally->weight += other->weight;
   tally->square += other->square;
@@ -160,7 +198,7 @@ static void
 read_cells (const CxCells *cells, gsize start, gsize n, gint32 *places)
 {
   gint32 indices[CX_BLOCK];
-  gint32 n_periods = (gint32) cells->n_periods;
+  gint32 n_slots = (gint32) cells->n_slots;
 
   if (cells->groups == NULL)
     for (gsize i = 0; i < n; i++)
@@ -177,9 +215,9 @@ read_cells (const CxCells *cells, gsize start, gsize n, gint32 *places)
   for (gsize i = 0; i < n; i++)
     {
       guint day = (guint) cells->days[start + i] - (guint) cells->first_day;
-      gint32 period = day < cells->n_days ? cells->period_map[day] : -1;
+      gint32 slot = day < cells->n_days ? cells->period_map[day] : n_slots - 1;
 
-      places[i] = (places[i] | period) < 0 ? -1 : places[i] * n_periods + period;
+      places[i] = places[i] < 0 ? -1 : places[i] * n_slots + slot;
     }
 }
 

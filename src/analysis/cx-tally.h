@@ -54,16 +54,17 @@ typedef struct
 void cx_target_init (CxTarget *target, const CxCodes *codes, gboolean needs_score);
 void cx_target_clear (CxTarget *target);
 
-/* Which cell a row belongs to: group × number of periods + period. */
+/* Which cell a row belongs to: group × number of slots + slot. The slots are the periods and one
+ * more for what has no date; without periods there is one. */
 typedef struct
 {
   const CxCodes *groups;   /* NULL: one group */
   const gint32 *group_map; /* group of each index; -1: none */
-  const gint32 *days;      /* NULL: one period */
+  const gint32 *days;      /* NULL: one slot */
   gint32 first_day;
   guint n_days;
-  const gint32 *period_map; /* period of each day from first_day; -1: none */
-  guint n_periods;          /* 1 without periods */
+  const gint32 *period_map; /* period of each day from first_day */
+  guint n_slots;
   guint n_cells;
 } CxCells;
 

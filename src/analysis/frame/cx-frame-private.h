@@ -20,6 +20,7 @@ struct _CxFrame
   GHashTable *codes;   /* name → CxCodes */
   GHashTable *filters; /* text → CxBitset */
   gint32 *days;
+  gint32 first_day, last_day; /* of days; first > last: none has one */
 };
 
 /* Forgets everything that was loaded. */

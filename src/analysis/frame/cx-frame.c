@@ -181,6 +181,12 @@ cx_frame_get_codes (CxFrame *frame, const CxVariable *variable, guint limit)
   return codes != NULL && limit > 0 && codes->n > limit + 4 ? NULL : codes;
 }
 
+static gint32
+cut_day (CxZoneCache *zone, gint64 ms)
+{
+  return (gint32) cx_period_of_local_ms (CX_PERIOD_DAY, cx_zone_cache_to_local (zone, ms));
+}
+
 /* Days of the submissions; of the starts where @use_start and no submission is known. */
 static void
 cut_days (CxFrame *frame, gboolean use_start)
@@ -191,14 +197,28 @@ cut_days (CxFrame *frame, gboolean use_start)
 
   cx_zone_cache_init (&zone, frame->zone);
   frame->days = g_new (gint32, MAX (frame->n, 1));
+  frame->first_day = G_MAXINT32;
+  frame->last_day = G_MININT32;
   for (gsize i = 0; i < frame->n; i++)
     {
       gint64 ms = submitted[i] == G_MININT64 && use_start ? started[i] : submitted[i];
 
-      frame->days[i] = ms == G_MININT64 ? CX_CODE_NULL
-                                        : (gint32) cx_period_of_local_ms (
-                                              CX_PERIOD_DAY, cx_zone_cache_to_local (&zone, ms));
+      frame->days[i] = CX_CODE_NULL;
+      if (ms == G_MININT64)
+        continue;
+      frame->days[i] = cut_day (&zone, ms);
+      frame->first_day = MIN (frame->first_day, frame->days[i]);
+      frame->last_day = MAX (frame->last_day, frame->days[i]);
     }
+}
+
+gboolean
+cx_frame_get_day_range (CxFrame *frame, gint32 *first, gint32 *last)
+{
+  g_assert (frame->days != NULL);
+  *first = frame->first_day;
+  *last = frame->last_day;
+  return *first <= *last;
 }
 
 const gint32 *
