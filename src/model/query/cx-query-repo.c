@@ -6,9 +6,14 @@
 #include "cx-answers-private.h"
 #include "cx-i18n.h"
 
-/* Deeper trees and longer texts than SQLite is sure to take. */
+/* Deeper trees and longer texts than these are left to the evaluator. SQLite takes texts of a
+ * million letters, and its parser has room for 100 open tokens. */
 #define MAX_SQL_DEPTH 100
 #define MAX_SQL_LENGTH 500000
+#define MAX_SQL_OPEN 80
+
+/* No rule of SQLite's grammar keeps more tokens open inside one bracket. */
+#define MAX_OPEN_IN_BRACKET 7
 
 CxQueryMark
 cx_query_mark (CxQuery *query, GString *sql)
@@ -113,6 +118,39 @@ cx_query_get_name (CxQuery *query, const CxExprNode *node)
 
 /* --- Making ----------------------------------------------------------------------------------- */
 
+/* How many tokens SQLite's parser has open at most while it reads @sql: the brackets, and what
+ * stands before the next one inside of each. */
+static guint
+measure_open (const char *sql)
+{
+  g_autoptr (GArray) brackets = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint tokens = 0, open = 0, most = 0;
+  gboolean inside = FALSE;
+
+  for (const char *p = sql; *p != '\0'; p++)
+    {
+      gboolean separates = *p == ' ' || *p == ',' || *p == '(' || *p == ')';
+
+      tokens += !separates && !inside;
+      inside = !separates;
+      most = MAX (most, open + MIN (tokens, MAX_OPEN_IN_BRACKET));
+      if (*p == '(')
+        {
+          g_array_append_val (brackets, tokens);
+          open += 1 + MIN (tokens, MAX_OPEN_IN_BRACKET);
+          tokens = 0;
+        }
+      else if (*p == ')')
+        {
+          tokens = g_array_index (brackets, guint, brackets->len - 1);
+          g_array_set_size (brackets, brackets->len - 1);
+          open -= 1 + MIN (tokens, MAX_OPEN_IN_BRACKET);
+          tokens++;
+        }
+    }
+  return most;
+}
+
 static void
 write_query (CxQuery *query)
 {
@@ -122,7 +160,8 @@ write_query (CxQuery *query)
   query->exact = TRUE;
   if (root->depth <= MAX_SQL_DEPTH)
     cx_query_write_condition (query, sql, root, TRUE);
-  if (root->depth > MAX_SQL_DEPTH || sql->len > MAX_SQL_LENGTH)
+  if (root->depth > MAX_SQL_DEPTH || sql->len > MAX_SQL_LENGTH ||
+      measure_open (sql->str) > MAX_SQL_OPEN)
     {
       g_array_set_size (query->parameters, 0);
       g_string_assign (sql, "1");
