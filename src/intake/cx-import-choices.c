@@ -6,7 +6,6 @@
 
 struct _CxImportChoices
 {
-  CxSurvey *survey;
   CxQuestion *question;
   GHashTable *by_text; /* key of the text → CxChoice */
   GHashTable *by_code; /* code, and its lower case → CxChoice */
@@ -28,18 +27,34 @@ note_code (CxImportChoices *choices, CxChoice *choice)
 static void
 note_choice (CxImportChoices *choices, CxChoice *choice)
 {
-  GPtrArray *languages = choices->survey != NULL ? choices->survey->languages : NULL;
-
   cx_import_choices_alias (choices, choice->text, choice);
-  for (guint i = 0; languages != NULL && i < languages->len; i++)
-    {
-      const char *text = cx_survey_translate (choices->survey, choice->uuid, "text",
-                                              g_ptr_array_index (languages, i), NULL);
+  note_code (choices, choice);
+}
 
-      if (text != NULL)
+/* What the choices are called in other languages. */
+static void
+note_translations (CxImportChoices *choices, CxSurvey *survey)
+{
+  g_autoptr (GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *list = choices->question->choices;
+  GHashTableIter iter;
+  gpointer key, text;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      CxChoice *choice = g_ptr_array_index (list, i);
+
+      g_hash_table_insert (by_uuid, choice->uuid, choice);
+    }
+  g_hash_table_iter_init (&iter, survey->translations);
+  while (g_hash_table_iter_next (&iter, &key, &text))
+    {
+      g_auto (GStrv) parts = g_strsplit (key, "\037", 3);
+      CxChoice *choice = g_hash_table_lookup (by_uuid, parts[0]);
+
+      if (choice != NULL && g_strcmp0 (parts[1], "text") == 0)
         cx_import_choices_alias (choices, text, choice);
     }
-  note_code (choices, choice);
 }
 
 CxImportChoices *
@@ -47,12 +62,12 @@ cx_import_choices_new (CxSurvey *survey, CxQuestion *question)
 {
   CxImportChoices *self = g_new0 (CxImportChoices, 1);
 
-  self->survey = survey;
   self->question = question;
   self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < question->choices->len; i++)
     note_choice (self, g_ptr_array_index (question->choices, i));
+  note_translations (self, survey);
   return self;
 }
 
