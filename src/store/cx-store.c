@@ -45,7 +45,12 @@ cx_store_file_ref (CxStoreFile *file)
 static void
 leave_wal (CxDb *writer)
 {
+  gint64 any;
+
   cx_db_drop_statements (writer);
+  /* A log that only readers have opened is empty, and an empty one is overlooked, unless this
+   * connection has it open too. */
+  cx_sqlite_get_int (writer->handle, "SELECT 1 FROM sqlite_schema", NULL, 0, &any, NULL);
   sqlite3_busy_timeout (writer->handle, 200);
   if (sqlite3_exec (writer->handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
     sqlite3_wal_checkpoint_v2 (writer->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
