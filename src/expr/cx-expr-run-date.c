@@ -75,28 +75,34 @@ cx_expr_run_decimal (CxExprRun *run, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_vietnamese (const char *language)
+{
+  return g_strcmp0 (language, "vi") == 0;
+}
+
 static const char *
 month_name (int month, const char *language)
 {
-  static const char *const english[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-  static const char *const vietnamese[] = {
-    "thg 1", "thg 2", "thg 3", "thg 4",  "thg 5",  "thg 6",
-    "thg 7", "thg 8", "thg 9", "thg 10", "thg 11", "thg 12"
+  static const char *const names[2][12] = {
+    { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
+    { "thg 1", "thg 2", "thg 3", "thg 4", "thg 5", "thg 6", "thg 7", "thg 8", "thg 9", "thg 10",
+      "thg 11", "thg 12" },
   };
 
-  return (g_strcmp0 (language, "vi") == 0 ? vietnamese : english)[month - 1];
+  return names[is_vietnamese (language)][month - 1];
 }
 
 static const char *
 day_name (gint64 days, const char *language)
 {
-  static const char *const english[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-  static const char *const vietnamese[] = { "CN", "T2", "T3", "T4", "T5", "T6", "T7" };
-  /* 1970-01-01 was a Thursday. */
-  int day = (int) (((days + 4) % 7 + 7) % 7);
+  static const char *const names[2][7] = {
+    { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" },
+    { "CN", "T2", "T3", "T4", "T5", "T6", "T7" },
+  };
 
-  return (g_strcmp0 (language, "vi") == 0 ? vietnamese : english)[day];
+  /* 1970-01-01 was a Thursday. */
+  return names[is_vietnamese (language)][((days + 4) % 7 + 7) % 7];
 }
 
 static void
