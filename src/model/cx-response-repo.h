@@ -3,7 +3,7 @@
  *
  *   answers_<survey id>    id, batch_id, batch_row, fingerprint, submitted_at, utc_offset,
  * changed_at, the other response fields that the survey has (CxSurvey.response_fields), a<item id>
- * … answers_<survey id>_2  id (the same), a<item id> … past 1,500 columns; then _3 …
+ * … answers_<survey id>_2  id (the same), a<item id> … past 900 columns; then _3 …
  *
  * Every column costs a byte per row even where it is NULL, so an importer that knows which fields
  * its file has sets survey->response_fields to CX_RESPONSE_FIELDS_CORE plus those before it inserts

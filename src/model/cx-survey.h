@@ -159,7 +159,7 @@ struct _CxSurvey
   char *touchpoint; /* nullable */
   char *properties; /* nullable */
   gboolean hidden;
-  int parts;                       /* answers tables: 1, or more past 1,500 columns; 0: none yet */
+  int parts;                       /* answers tables: 1, or more past 900 columns; 0: none yet */
   GPtrArray *languages;            /* char *, the base one first */
   GPtrArray *pages;                /* CxPage */
   GPtrArray *questions;            /* CxQuestion */

@@ -139,10 +139,9 @@ query (CxProject *project, const char *sql)
       if (!row)
         return g_strdup (text->str);
       for (int i = 0; i < cx_statement_get_columns (statement); i++)
-        g_string_append_printf (text, "%s%s", i > 0 ? "|" : "",
-                                cx_statement_is_null (statement, i)
-                                    ? "-"
-                                    : cx_statement_get_text (statement, i));
+        g_string_append_printf (
+            text, "%s%s", i > 0 ? "|" : "",
+            cx_statement_is_null (statement, i) ? "-" : cx_statement_get_text (statement, i));
       g_string_append_c (text, ';');
     }
 }

@@ -228,8 +228,7 @@ test_batches (void)
   g_assert_cmpstr (loaded->state, ==, "done");
 
   g_assert_true (cx_batch_repo_each_reject (db, batch->id, note_reject, notes, &error));
-  g_assert_cmpstr (notes->str, ==,
-                   "7|nps|eleven|no number|[\"1\"];3|(null)|(null)|too short|[];");
+  g_assert_cmpstr (notes->str, ==, "7|nps|eleven|no number|[\"1\"];3|(null)|(null)|too short|[];");
   g_assert_true (cx_batch_repo_each_reject (db, batch->id, stop_at_first, &calls, &error));
   g_assert_cmpint (calls, ==, 1);
 

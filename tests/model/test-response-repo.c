@@ -8,38 +8,38 @@
 static CxValue
 integer (gint64 value)
 {
-  return (CxValue) { .kind = CX_VALUE_INTEGER, .integer = value };
+  return (CxValue){ .kind = CX_VALUE_INTEGER, .integer = value };
 }
 
 static CxValue
 real (double value)
 {
-  return (CxValue) { .kind = CX_VALUE_REAL, .real = value };
+  return (CxValue){ .kind = CX_VALUE_REAL, .real = value };
 }
 
 static CxValue
 text (const char *value)
 {
-  return (CxValue) { .kind = CX_VALUE_TEXT, .text = value, .length = strlen (value) };
+  return (CxValue){ .kind = CX_VALUE_TEXT, .text = value, .length = strlen (value) };
 }
 
 static CxValue
 missing (int code)
 {
-  return (CxValue) { .kind = CX_VALUE_MISSING, .integer = code };
+  return (CxValue){ .kind = CX_VALUE_MISSING, .integer = code };
 }
 
 static const CxValue nothing = { .kind = CX_VALUE_NULL };
 
-static const CxResponseField fields[]
-    = { CX_FIELD_OF_SOURCE_ID, CX_FIELD_OF_SUBMITTED, CX_FIELD_OF_OFFSET };
+static const CxResponseField fields[] = { CX_FIELD_OF_SOURCE_ID, CX_FIELD_OF_SUBMITTED,
+                                          CX_FIELD_OF_OFFSET };
 
 static CxResponseWriter *
 new_writer (CxEdit *edit, CxSurvey *survey, CxItem *const *items, guint n_items)
 {
   g_autoptr (GError) error = NULL;
-  CxResponseWriter *writer = cx_response_writer_new (
-      edit, survey, fields, G_N_ELEMENTS (fields), items, n_items, &error);
+  CxResponseWriter *writer = cx_response_writer_new (edit, survey, fields, G_N_ELEMENTS (fields),
+                                                     items, n_items, &error);
 
   g_assert_no_error (error);
   return writer;
@@ -84,7 +84,8 @@ start (CxProject *project)
   return load_survey (project, "visit");
 }
 
-/* --- Writing and reading ---------------------------------------------------------------------------- */
+/* --- Writing and reading
+ * ---------------------------------------------------------------------------- */
 
 static void
 test_fields (void)
@@ -98,7 +99,7 @@ test_fields (void)
       g_assert_cmpint (field, ==, i);
       g_assert_nonnull (info->label);
     }
-  g_assert_false (cx_response_field_from_name ("nps", &(CxResponseField) { 0 }));
+  g_assert_false (cx_response_field_from_name ("nps", &(CxResponseField){ 0 }));
 }
 
 /* Counts around what one INSERT holds, so that the rest that is not a full one is written too. */
@@ -114,20 +115,21 @@ test_write (void)
       gint64 count;
 
       write_rows (project, survey, n);
-      g_assert_true (
-          cx_response_repo_count (cx_project_get_db (project), survey, &count, NULL));
+      g_assert_true (cx_response_repo_count (cx_project_get_db (project), survey, &count, NULL));
       g_assert_cmpint (count, ==, n);
       counts = g_strdup_printf ("%d|%d|%d;", n, n, n - n / 3);
-      assert_query (project, "SELECT count (*), count (DISTINCT batch_row), count (why)"
-                             " FROM answers_1 JOIN survey_visit USING (id)",
+      assert_query (project,
+                    "SELECT count (*), count (DISTINCT batch_row), count (why)"
+                    " FROM answers_1 JOIN survey_visit USING (id)",
                     counts);
       /* Texts were copied while the rows waited. */
       assert_query (project, "SELECT count (*) FROM survey_visit WHERE why NOT LIKE 'why _%'",
                     "0;");
-      assert_query (project,
-                    "SELECT count (*) FROM survey_visit WHERE source_id <> 'r' || id OR nps <> id % "
-                    "11 OR age <> id / 2.0",
-                    "0;");
+      assert_query (
+          project,
+          "SELECT count (*) FROM survey_visit WHERE source_id <> 'r' || id OR nps <> id % "
+          "11 OR age <> id / 2.0",
+          "0;");
       g_clear_object (&project);
     }
 }
@@ -169,7 +171,7 @@ test_view_follows_labels (void)
   commit (edit);
   edit = begin (project, "Answer");
   g_assert_true (cx_response_repo_set_answer (edit, survey, 1, item_of (survey, "place"),
-                                              &(CxValue) { CX_VALUE_INTEGER, .integer = 4 }, NULL));
+                                              &(CxValue){ CX_VALUE_INTEGER, .integer = 4 }, NULL));
   commit (edit);
   assert_query (project, "SELECT place FROM survey_visit", "By boat;");
 }
@@ -181,8 +183,8 @@ note_row (gint64 id, CxStatement *row, int first, gpointer user_data, GError **e
 
   g_string_append_printf (notes, "%" G_GINT64_FORMAT, id);
   for (int i = first; i < cx_statement_get_columns (row); i++)
-    g_string_append_printf (
-        notes, "|%s", cx_statement_is_null (row, i) ? "-" : cx_statement_get_text (row, i));
+    g_string_append_printf (notes, "|%s",
+                            cx_statement_is_null (row, i) ? "-" : cx_statement_get_text (row, i));
   g_string_append_c (notes, ';');
   return id < 3;
 }
@@ -231,12 +233,13 @@ test_each_key (void)
   g_autoptr (GString) notes = g_string_new (NULL);
 
   write_rows (project, survey, 3);
-  g_assert_true (cx_response_repo_each_key (cx_project_get_db (project), survey, note_key, notes,
-                                            NULL));
+  g_assert_true (
+      cx_response_repo_each_key (cx_project_get_db (project), survey, note_key, notes, NULL));
   g_assert_cmpstr (notes->str, ==, "1|1001|r1;2|1002|r2;");
 }
 
-/* --- Missing answers -------------------------------------------------------------------------------- */
+/* --- Missing answers
+ * -------------------------------------------------------------------------------- */
 
 static void
 test_missing (void)
@@ -247,8 +250,7 @@ test_missing (void)
   g_autoptr (GError) error = NULL;
   CxItem *items[] = { item_of (survey, "nps"), item_of (survey, "why"), item_of (survey, "age") };
   CxValue meta[] = { text ("r1"), nothing, nothing };
-  CxValue values[]
-      = { missing (CX_ANSWER_UNANSWERED), missing (CX_ANSWER_REFUSED), real (30) };
+  CxValue values[] = { missing (CX_ANSWER_UNANSWERED), missing (CX_ANSWER_REFUSED), real (30) };
   CxResponseWriter *writer;
   CxEdit *edit;
 
@@ -310,7 +312,8 @@ test_missing_after_undo (void)
   g_assert_true (item->has_missing);
 }
 
-/* --- Compact tables --------------------------------------------------------------------------------- */
+/* --- Compact tables
+ * --------------------------------------------------------------------------------- */
 
 static void
 test_fields_added_later (void)
@@ -360,7 +363,8 @@ test_fields_added_later (void)
   assert_query (project, "SELECT branch, language FROM responses", "-|-;Huế|-;");
 }
 
-/* --- Changing --------------------------------------------------------------------------------------- */
+/* --- Changing
+ * --------------------------------------------------------------------------------------- */
 
 static void
 test_update_and_undo_batch (void)
@@ -441,7 +445,8 @@ test_change_by_hand (void)
   cx_edit_free (edit);
 }
 
-/* --- Several tables --------------------------------------------------------------------------------- */
+/* --- Several tables
+ * --------------------------------------------------------------------------------- */
 
 static CxSurvey *
 start_long (CxProject *project)
@@ -514,8 +519,8 @@ test_two_tables (void)
   g_assert_no_error (error);
   assert_query (project, "SELECT id, q1600 FROM \"survey_long/2\"", "1|1;3|3;");
 
-  g_assert_true (cx_store_undo_batch (cx_project_get_store (project), batch, CX_UNDO_OVERWRITE, NULL,
-                                      NULL, &error));
+  g_assert_true (cx_store_undo_batch (cx_project_get_store (project), batch, CX_UNDO_OVERWRITE,
+                                      NULL, NULL, &error));
   g_assert_no_error (error);
   assert_query (project, "SELECT count (*) FROM \"survey_long/2\"", "0;");
 }

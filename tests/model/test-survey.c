@@ -56,8 +56,8 @@ test_choice_codes (void)
       g_ptr_array_add (question->rows, cx_question_row_new (row, "***"));
     }
   g_assert_cmpint (cx_question_next_number (question), ==, 3);
-  g_assert_true (cx_question_get_choice_by_number (question, 2)
-                 == cx_question_find_choice (question, "rat_tot_2"));
+  g_assert_true (cx_question_get_choice_by_number (question, 2) ==
+                 cx_question_find_choice (question, "rat_tot_2"));
   g_assert_null (cx_question_get_choice_by_number (question, 3));
   g_assert_null (cx_question_find_row (question, "row9"));
 }
