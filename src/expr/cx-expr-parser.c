@@ -1,24 +1,10 @@
 #include "config.h"
 
-#include "cx-expr-private.h"
+#include "cx-expr-parser.h"
 
-#include "cx-expr-function.h"
-#include "cx-expr-lexer.h"
 #include "cx-i18n.h"
 
 #include <string.h>
-
-/* Precedence climbing: parse_chain () reads operators of at least a given strength, parse_value ()
- * what stands between them. */
-typedef struct
-{
-  CxExpr *expr;
-  CxExprLexer lexer;
-  GHashTable *slots; /* name (borrowed from expr->names) → slot + 1 */
-  guint nesting;
-} Parser;
-
-static CxExprNode *parse_chain (Parser *parser, int level, GError **error);
 
 static const struct
 {
@@ -53,16 +39,10 @@ cx_expr_op_get_level (CxExprOp op)
   return ops[op].level;
 }
 
-static gboolean
-next_token (Parser *parser, GError **error)
-{
-  return cx_expr_lexer_next (&parser->lexer, error);
-}
-
 /* The operator that stands next, where one may stand: words such as "and" are operators only
  * there. */
 static CxExprOp
-peek_op (Parser *parser)
+peek_op (CxExprParser *parser)
 {
   const CxExprToken *token = &parser->lexer.token;
 
@@ -75,8 +55,8 @@ peek_op (Parser *parser)
   return CX_EXPR_OP_NONE;
 }
 
-static gboolean
-enter (Parser *parser, GError **error)
+gboolean
+cx_expr_parser_enter (CxExprParser *parser, GError **error)
 {
   if (++parser->nesting <= CX_EXPR_MAX_DEPTH)
     return TRUE;
@@ -88,8 +68,8 @@ enter (Parser *parser, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_depth (const CxExprNode *node, GError **error)
+gboolean
+cx_expr_parser_check_depth (const CxExprNode *node, GError **error)
 {
   if (node->depth <= CX_EXPR_MAX_DEPTH)
     return TRUE;
@@ -101,8 +81,8 @@ check_depth (const CxExprNode *node, GError **error)
   return FALSE;
 }
 
-static guint
-get_slot (Parser *parser, const char *name)
+guint
+cx_expr_parser_get_slot (CxExprParser *parser, const char *name)
 {
   guint slot = GPOINTER_TO_UINT (g_hash_table_lookup (parser->slots, name));
 
@@ -145,8 +125,8 @@ join_operands (CxExprOp op, CxExprNode *left, CxExprNode *right)
 }
 
 /* ".." outside of a call names nothing here. */
-static gboolean
-check_parent (const CxExprNode *node, GError **error)
+gboolean
+cx_expr_parser_check_parent (const CxExprNode *node, GError **error)
 {
   if (node->kind != CX_EXPR_NODE_PARENT)
     return TRUE;
@@ -157,199 +137,17 @@ check_parent (const CxExprNode *node, GError **error)
   return FALSE;
 }
 
-/* --- Functions -------------------------------------------------------------------------------- */
-
-static gboolean
-fail_function (Parser *parser, guint start, const char *name, GError **error)
-{
-  const char *near = cx_expr_function_suggest (name);
-
-  if (near != NULL)
-    cx_expr_fail (
-        error, CX_ERROR_INVALID, start, _ ("Use a function of the expression language."),
-        _ ("Character %u of the expression: there is no function “%s”. Did you mean “%s”?"),
-        start + 1, name, near);
-  else
-    cx_expr_fail (error, CX_ERROR_INVALID, start, _ ("Use a function of the expression language."),
-                  _ ("Character %u of the expression: there is no function “%s”."), start + 1,
-                  name);
-  return FALSE;
-}
-
-static gboolean
-check_count (const CxExprNode *node, GError **error)
-{
-  const CxExprFunction *function = node->function;
-  guint n = node->n_children;
-  guint at = node->start + 1;
-  guint wanted = n < function->min_args ? function->min_args : function->max_args;
-  const char *format;
-
-  if (n >= function->min_args && n <= function->max_args)
-    return TRUE;
-
-  if (function->min_args == function->max_args)
-    format = ngettext ("Character %u of the expression: “%s” takes %u argument, here it has %u.",
-                       "Character %u of the expression: “%s” takes %u arguments, here it has %u.",
-                       wanted);
-  else if (n < function->min_args)
-    format = ngettext (
-        "Character %u of the expression: “%s” takes at least %u argument, here it has %u.",
-        "Character %u of the expression: “%s” takes at least %u arguments, here it has %u.",
-        wanted);
-  else
-    format = ngettext (
-        "Character %u of the expression: “%s” takes at most %u argument, here it has %u.",
-        "Character %u of the expression: “%s” takes at most %u arguments, here it has %u.", wanted);
-  cx_expr_fail (error, CX_ERROR_INVALID, node->start,
-                n < wanted ? _ ("Add what is missing, with commas between the arguments.")
-                           : _ ("Take out what is too much."),
-                format, at, function->name, wanted, n);
-  return FALSE;
-}
-
-/* jr:choice-name (value, '${question}') names the question in a text. */
-static void
-resolve_quoted_name (Parser *parser, CxExprNode *node)
-{
-  gsize length = node->text != NULL ? strlen (node->text) : 0;
-
-  if (node->kind == CX_EXPR_NODE_REFERENCE)
-    node->quoted = TRUE;
-  if (node->kind != CX_EXPR_NODE_TEXT || length < 4 || !g_str_has_prefix (node->text, "${") ||
-      strchr (node->text, '}') != node->text + length - 1)
-    return;
-
-  node->text[length - 1] = '\0';
-  memmove (node->text, node->text + 2, length - 2);
-  g_strstrip (node->text);
-  node->kind = CX_EXPR_NODE_REFERENCE;
-  node->quoted = TRUE;
-  node->slot = get_slot (parser, node->text);
-}
-
-/* A pattern that is written out is compiled here, so that its fault is told with its place. */
-static gboolean
-compile_pattern (CxExprNode *call, GError **error)
-{
-  const CxExprNode *pattern = call->children[1];
-  g_autoptr (GError) local = NULL;
-
-  if (pattern->kind != CX_EXPR_NODE_TEXT)
-    return TRUE;
-  call->regex = cx_expr_compile_pattern (pattern->text, &local);
-  if (call->regex != NULL)
-    return TRUE;
-
-  cx_expr_fail (error, CX_ERROR_INVALID, pattern->start, cx_error_get_place (local)->mend,
-                _ ("Character %u of the expression: %s"), pattern->start + 1, local->message);
-  return FALSE;
-}
-
-static gboolean
-finish_call (Parser *parser, CxExprNode *node, GError **error)
-{
-  if (!check_count (node, error))
-    return FALSE;
-
-  for (guint i = 0; i < node->n_children; i++)
-    if (node->call != CX_EXPR_CALL_POSITION && node->call != CX_EXPR_CALL_INDEX &&
-        !check_parent (node->children[i], error))
-      return FALSE;
-
-  if (node->call == CX_EXPR_CALL_TRUE || node->call == CX_EXPR_CALL_FALSE)
-    {
-      node->kind = CX_EXPR_NODE_BOOLEAN;
-      node->number = node->call == CX_EXPR_CALL_TRUE;
-    }
-  if (node->call == CX_EXPR_CALL_CHOICE_NAME)
-    resolve_quoted_name (parser, node->children[1]);
-  return node->call != CX_EXPR_CALL_REGEX || compile_pattern (node, error);
-}
-
-/* What stands between the brackets of a call, the closing one included. */
-static gboolean
-parse_arguments (Parser *parser, CxExprNode *node, GError **error)
-{
-  gboolean first = TRUE;
-
-  if (!next_token (parser, error))
-    return FALSE;
-
-  while (!first || parser->lexer.token.kind != CX_EXPR_TOKEN_CLOSE)
-    {
-      CxExprNode *child = parse_chain (parser, 1, error);
-
-      if (child == NULL)
-        return FALSE;
-      cx_expr_node_add (node, child);
-      first = FALSE;
-
-      if (parser->lexer.token.kind == CX_EXPR_TOKEN_CLOSE)
-        break;
-      if (parser->lexer.token.kind != CX_EXPR_TOKEN_COMMA)
-        {
-          cx_expr_lexer_unexpected (&parser->lexer, CX_EXPR_EXPECTED_COMMA_OR_CLOSE, error);
-          return FALSE;
-        }
-      if (!next_token (parser, error))
-        return FALSE;
-    }
-  node->end = parser->lexer.token.end;
-  return next_token (parser, error);
-}
-
-static void
-fail_bare_name (const char *name, guint start, GError **error)
-{
-  g_autofree char *mend = g_strdup_printf (
-      _ ("Write a question as ${%s}, a text in quotes as '%s'."), name, name);
-
-  cx_expr_fail (error, CX_ERROR_INVALID, start, mend,
-                _ ("Character %u of the expression: “%s” stands here by itself."), start + 1, name);
-}
-
-static CxExprNode *
-parse_call (Parser *parser, GError **error)
-{
-  guint start = parser->lexer.token.start;
-  guint end = parser->lexer.token.end;
-  g_autofree char *name = g_steal_pointer (&parser->lexer.token.text);
-  g_autoptr (CxExprNode) node = NULL;
-
-  if (!next_token (parser, error))
-    return NULL;
-  if (parser->lexer.token.kind != CX_EXPR_TOKEN_OPEN)
-    {
-      fail_bare_name (name, start, error);
-      return NULL;
-    }
-
-  node = cx_expr_node_new (CX_EXPR_NODE_CALL, start, end);
-  node->function = cx_expr_function_find (name, &node->call);
-  if (node->function == NULL)
-    {
-      fail_function (parser, start, name, error);
-      return NULL;
-    }
-  if (!enter (parser, error) || !parse_arguments (parser, node, error) ||
-      !finish_call (parser, node, error) || !check_depth (node, error))
-    return NULL;
-  parser->nesting--;
-  return g_steal_pointer (&node);
-}
-
 /* --- Values ----------------------------------------------------------------------------------- */
 
 static CxExprNode *
-parse_brackets (Parser *parser, GError **error)
+parse_brackets (CxExprParser *parser, GError **error)
 {
   g_autoptr (CxExprNode) node = NULL;
   guint start = parser->lexer.token.start;
 
-  if (!enter (parser, error) || !next_token (parser, error))
+  if (!cx_expr_parser_enter (parser, error) || !cx_expr_lexer_next (&parser->lexer, error))
     return NULL;
-  node = parse_chain (parser, 1, error);
+  node = cx_expr_parse_chain (parser, 1, error);
   if (node == NULL)
     return NULL;
   if (parser->lexer.token.kind != CX_EXPR_TOKEN_CLOSE)
@@ -361,30 +159,32 @@ parse_brackets (Parser *parser, GError **error)
   parser->nesting--;
   node->start = start;
   node->end = parser->lexer.token.end;
-  return next_token (parser, error) ? g_steal_pointer (&node) : NULL;
+  return cx_expr_lexer_next (&parser->lexer, error) ? g_steal_pointer (&node) : NULL;
 }
 
 static CxExprNode *
-parse_negation (Parser *parser, GError **error)
+parse_negation (CxExprParser *parser, GError **error)
 {
   g_autoptr (CxExprNode) node = cx_expr_node_new (CX_EXPR_NODE_NEGATE, parser->lexer.token.start,
                                                   parser->lexer.token.end);
   CxExprNode *child;
 
-  if (!enter (parser, error) || !next_token (parser, error))
+  if (!cx_expr_parser_enter (parser, error) || !cx_expr_lexer_next (&parser->lexer, error))
     return NULL;
-  child = parse_chain (parser, G_MAXINT, error);
+  child = cx_expr_parse_chain (parser, G_MAXINT, error);
   if (child == NULL)
     return NULL;
 
   parser->nesting--;
   cx_expr_node_add (node, child);
   node->end = child->end;
-  return check_parent (child, error) && check_depth (node, error) ? g_steal_pointer (&node) : NULL;
+  return cx_expr_parser_check_parent (child, error) && cx_expr_parser_check_depth (node, error)
+             ? g_steal_pointer (&node)
+             : NULL;
 }
 
 static CxExprNode *
-parse_leaf (Parser *parser, CxExprNodeKind kind, GError **error)
+parse_leaf (CxExprParser *parser, CxExprNodeKind kind, GError **error)
 {
   CxExprToken *token = &parser->lexer.token;
   g_autoptr (CxExprNode) node = cx_expr_node_new (kind, token->start, token->end);
@@ -392,14 +192,14 @@ parse_leaf (Parser *parser, CxExprNodeKind kind, GError **error)
   node->number = token->number;
   node->text = g_steal_pointer (&token->text);
   if (kind == CX_EXPR_NODE_REFERENCE)
-    node->slot = get_slot (parser, node->text);
+    node->slot = cx_expr_parser_get_slot (parser, node->text);
   if (kind == CX_EXPR_NODE_CURRENT)
     parser->expr->uses_current = TRUE;
-  return next_token (parser, error) ? g_steal_pointer (&node) : NULL;
+  return cx_expr_lexer_next (&parser->lexer, error) ? g_steal_pointer (&node) : NULL;
 }
 
 static CxExprNode *
-parse_value (Parser *parser, GError **error)
+parse_value (CxExprParser *parser, GError **error)
 {
   switch (parser->lexer.token.kind)
     {
@@ -414,7 +214,7 @@ parse_value (Parser *parser, GError **error)
     case CX_EXPR_TOKEN_PARENT:
       return parse_leaf (parser, CX_EXPR_NODE_PARENT, error);
     case CX_EXPR_TOKEN_NAME:
-      return parse_call (parser, error);
+      return cx_expr_parse_call (parser, error);
     case CX_EXPR_TOKEN_OPEN:
       return parse_brackets (parser, error);
     case CX_EXPR_TOKEN_OPERATOR:
@@ -431,8 +231,8 @@ parse_value (Parser *parser, GError **error)
   return NULL;
 }
 
-static CxExprNode *
-parse_chain (Parser *parser, int level, GError **error)
+CxExprNode *
+cx_expr_parse_chain (CxExprParser *parser, int level, GError **error)
 {
   g_autoptr (CxExprNode) left = parse_value (parser, error);
   CxExprOp op;
@@ -444,14 +244,15 @@ parse_chain (Parser *parser, int level, GError **error)
     {
       g_autoptr (CxExprNode) right = NULL;
 
-      if (!next_token (parser, error))
+      if (!cx_expr_lexer_next (&parser->lexer, error))
         return NULL;
-      right = parse_chain (parser, ops[op].level + 1, error);
-      if (right == NULL || !check_parent (left, error) || !check_parent (right, error))
+      right = cx_expr_parse_chain (parser, ops[op].level + 1, error);
+      if (right == NULL || !cx_expr_parser_check_parent (left, error) ||
+          !cx_expr_parser_check_parent (right, error))
         return NULL;
 
       left = join_operands (op, g_steal_pointer (&left), g_steal_pointer (&right));
-      if (!check_depth (left, error))
+      if (!cx_expr_parser_check_depth (left, error))
         return NULL;
     }
   return g_steal_pointer (&left);
@@ -461,19 +262,19 @@ gboolean
 cx_expr_parse_into (CxExpr *expr, GError **error)
 {
   g_autoptr (GHashTable) slots = g_hash_table_new (g_str_hash, g_str_equal);
-  Parser parser = { .expr = expr, .slots = slots };
+  CxExprParser parser = { .expr = expr, .slots = slots };
   gboolean done = FALSE;
 
   cx_expr_lexer_init (&parser.lexer, expr->text);
-  if (next_token (&parser, error))
-    expr->root = parse_chain (&parser, 1, error);
+  if (cx_expr_lexer_next (&parser.lexer, error))
+    expr->root = cx_expr_parse_chain (&parser, 1, error);
   if (expr->root != NULL)
     {
       done = parser.lexer.token.kind == CX_EXPR_TOKEN_END;
       if (!done)
         cx_expr_lexer_unexpected (&parser.lexer, CX_EXPR_EXPECTED_OPERATOR, error);
       else
-        done = check_parent (expr->root, error);
+        done = cx_expr_parser_check_parent (expr->root, error);
     }
   cx_expr_lexer_clear (&parser.lexer);
   return done;

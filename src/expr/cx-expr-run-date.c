@@ -4,6 +4,7 @@
 #include "cx-expr-function.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #define DAY_MS 86400000
@@ -105,56 +106,41 @@ day_name (gint64 days, const char *language)
   return names[is_vietnamese (language)][((days + 4) % 7 + 7) % 7];
 }
 
+/* Parts of a date that are written as numbers. */
+static const struct
+{
+  char letter;
+  gsize offset; /* of an int in CxCivil */
+  const char *format;
+} parts[] = {
+  { 'Y', offsetof (CxCivil, year), "%04d" },   { 'm', offsetof (CxCivil, month), "%02d" },
+  { 'n', offsetof (CxCivil, month), "%d" },    { 'd', offsetof (CxCivil, day), "%02d" },
+  { 'e', offsetof (CxCivil, day), "%d" },      { 'H', offsetof (CxCivil, hour), "%02d" },
+  { 'h', offsetof (CxCivil, hour), "%d" },     { 'M', offsetof (CxCivil, minute), "%02d" },
+  { 'S', offsetof (CxCivil, second), "%02d" }, { '3', offsetof (CxCivil, millisecond), "%03d" },
+};
+
 static void
 write_part (GString *out, char letter, const CxCivil *civil, const char *language)
 {
-  switch (letter)
-    {
-    case 'Y':
-      g_string_append_printf (out, "%04d", civil->year);
-      break;
-    case 'y':
-      g_string_append_printf (out, "%02d", ((civil->year % 100) + 100) % 100);
-      break;
-    case 'm':
-      g_string_append_printf (out, "%02d", civil->month);
-      break;
-    case 'n':
-      g_string_append_printf (out, "%d", civil->month);
-      break;
-    case 'b':
-      g_string_append (out, month_name (civil->month, language));
-      break;
-    case 'd':
-      g_string_append_printf (out, "%02d", civil->day);
-      break;
-    case 'e':
-      g_string_append_printf (out, "%d", civil->day);
-      break;
-    case 'a':
-      g_string_append (
-          out, day_name (cx_civil_to_days (civil->year, civil->month, civil->day), language));
-      break;
-    case 'H':
-      g_string_append_printf (out, "%02d", civil->hour);
-      break;
-    case 'h':
-      g_string_append_printf (out, "%d", civil->hour);
-      break;
-    case 'M':
-      g_string_append_printf (out, "%02d", civil->minute);
-      break;
-    case 'S':
-      g_string_append_printf (out, "%02d", civil->second);
-      break;
-    case '3':
-      g_string_append_printf (out, "%03d", civil->millisecond);
-      break;
-    default: /* also "%%" */
-      if (letter != '%')
-        g_string_append_c (out, '%');
-      g_string_append_c (out, letter);
-    }
+  gint64 days = cx_civil_to_days (civil->year, civil->month, civil->day);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].letter == letter)
+      {
+        g_string_append_printf (out, parts[i].format,
+                                G_STRUCT_MEMBER (int, civil, parts[i].offset));
+        return;
+      }
+
+  if (letter == 'y')
+    g_string_append_printf (out, "%02d", (civil->year % 100 + 100) % 100);
+  else if (letter == 'b')
+    g_string_append (out, month_name (civil->month, language));
+  else if (letter == 'a')
+    g_string_append (out, day_name (days, language));
+  else
+    g_string_append_printf (out, letter == '%' ? "%c" : "%%%c", letter);
 }
 
 /* %Y %y year, %m %n %b month, %d %e day, %a day of the week, %H %h %M %S %3 time. */
