@@ -10,8 +10,10 @@
 #define CAPTION 0x6b6875
 #define GRID 0xe6e5e8
 #define SERIES_1 0x0b6fb8
+#define INTERVAL 0x9cc7e8 /* series 1, lightened */
 #define ROW_PIXELS 20
-#define CHART_WIDTH 600
+#define CHART_WIDTH 560
+#define MOST_LABELS 11 /* along a lying axis, so that none turns sideways */
 
 static void
 chart_free (gpointer data)
@@ -149,29 +151,44 @@ draw_stack (lxw_chart *native, const CxChart *chart)
   chart_legend_set_font (native, &font);
 }
 
-/* The value with its interval: two unseen series hold the ends, high-low lines join them. */
+/* An end of the interval: a quiet line over periods, a dash over groups. */
+static void
+draw_end (lxw_chart *native, const CxChart *chart, guint column)
+{
+  lxw_chart_series *end = add_series (native, chart, column);
+  lxw_chart_line line = { .color = INTERVAL, .width = 0.75, .none = chart->kind == CX_CHART_RANGE };
+  lxw_chart_line edge = { .color = INTERVAL };
+  lxw_chart_fill fill = { .color = INTERVAL };
+
+  chart_series_set_line (end, &line);
+  if (chart->kind == CX_CHART_LINE)
+    {
+      chart_series_set_marker_type (end, LXW_CHART_MARKER_NONE);
+      return;
+    }
+  chart_series_set_marker_type (end, LXW_CHART_MARKER_LONG_DASH);
+  chart_series_set_marker_size (end, 6);
+  chart_series_set_marker_line (end, &edge);
+  chart_series_set_marker_fill (end, &fill);
+}
+
+/* The value with its interval, whose ends are two series of their own joined by high-low lines. */
 static void
 draw_range (lxw_chart *native, const CxChart *chart)
 {
-  lxw_chart_line none = { .none = LXW_TRUE };
-  lxw_chart_line whisker = { .color = SERIES_1, .width = 1.25, .transparency = 45 };
+  lxw_chart_line whisker = { .color = INTERVAL, .width = chart->kind == CX_CHART_RANGE ? 1.75 : 1 };
   lxw_chart_line line = { .color = SERIES_1, .width = 2.25, .none = chart->kind == CX_CHART_RANGE };
   lxw_chart_fill fill = { .color = SERIES_1 };
   lxw_chart_series *series = add_series (native, chart, chart->first);
 
   chart_series_set_line (series, &line);
   chart_series_set_marker_type (series, LXW_CHART_MARKER_CIRCLE);
-  chart_series_set_marker_size (series, chart->kind == CX_CHART_RANGE ? 8 : 5);
+  chart_series_set_marker_size (series, chart->kind == CX_CHART_RANGE ? 9 : 5);
   chart_series_set_marker_fill (series, &fill);
   label_series (series, chart, INK);
   chart_series_set_labels_position (series, chart->kind == CX_CHART_RANGE ? LXW_CHART_LABEL_POSITION_RIGHT : LXW_CHART_LABEL_POSITION_ABOVE);
   for (guint column = chart->first + 1; column <= chart->last; column++)
-    {
-      lxw_chart_series *end = add_series (native, chart, column);
-
-      chart_series_set_line (end, &none);
-      chart_series_set_marker_type (end, LXW_CHART_MARKER_NONE);
-    }
+    draw_end (native, chart, column);
   chart_set_high_low_lines (native, &whisker);
   chart_legend_set_position (native, LXW_CHART_LEGEND_NONE);
 }
@@ -184,11 +201,12 @@ is_lying (const CxChart *chart)
 }
 
 static void
-set_axes (lxw_chart *native, const CxChart *chart)
+set_axes (lxw_chart *native, const CxChart *chart, guint rows)
 {
   lxw_chart_axis *category = is_lying (chart) ? native->y_axis : native->x_axis;
   lxw_chart_axis *value = is_lying (chart) ? native->x_axis : native->y_axis;
-  lxw_chart_font font = { .name = "Calibri", .size = 9, .color = CAPTION };
+  /* 360 degrees is the library's word for upright. */
+  lxw_chart_font font = { .name = "Calibri", .size = 9, .color = CAPTION, .rotation = 360 };
   lxw_chart_line grid = { .color = GRID, .width = 0.75 };
   lxw_chart_line none = { .none = LXW_TRUE };
   lxw_chart_line axis = { .color = 0xb5b3ba, .width = 0.75 };
@@ -204,6 +222,8 @@ set_axes (lxw_chart *native, const CxChart *chart)
   chart_axis_major_gridlines_set_visible (value, LXW_TRUE);
   chart_axis_major_gridlines_set_line (value, &grid);
   chart_axis_set_num_format (value, chart->percent || chart->kind == CX_CHART_STACKED ? "0%" : "#,##0");
+  if (!is_lying (chart))
+    chart_axis_set_interval_unit (category, (uint16_t) ((rows + MOST_LABELS - 1) / MOST_LABELS));
   if (isfinite (chart->minimum))
     chart_axis_set_min (value, chart->minimum);
   if (isfinite (chart->maximum))
@@ -212,8 +232,7 @@ set_axes (lxw_chart *native, const CxChart *chart)
   if (is_lying (chart))
     {
       chart_axis_set_reverse (category);
-      chart_axis_set_crossing_max (value);
-      chart_axis_set_label_position (value, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+      chart_axis_set_crossing_max (category);
     }
 }
 
@@ -260,7 +279,7 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
     draw_range (native, chart);
   else
     draw_bars (native, chart, rows);
-  set_axes (native, chart);
+  set_axes (native, chart, rows);
   set_title (native, chart);
 
   /* Beside the table, or below one that takes the whole width. */

@@ -72,7 +72,7 @@ write_logo (CxXlsx *xlsx, const CxCover *cover, GError **error)
 static gboolean
 write_band (CxXlsx *xlsx, GError **error)
 {
-  worksheet_set_row (xlsx->sheet, xlsx->row, 6, NULL);
+  cx_xlsx_set_height (xlsx, xlsx->row, 6);
   for (lxw_col_t column = CX_XLSX_LEFT; column <= CX_XLSX_WIDE; column++)
     if (!cx_xlsx_write_text (xlsx, xlsx->row, column, NULL, CX_XLSX_BAND, error))
       return FALSE;
@@ -83,9 +83,7 @@ write_band (CxXlsx *xlsx, GError **error)
 static gboolean
 write_fact (CxXlsx *xlsx, const char *label, const char *value, GError **error)
 {
-  guint lines = (guint) (g_utf8_strlen (value, -1) / 68 + 1);
-
-  worksheet_set_row (xlsx->sheet, xlsx->row, 18 * lines, NULL);
+  cx_xlsx_set_height (xlsx, xlsx->row, 18 * cx_xlsx_count_lines (value, 62));
   if (!cx_xlsx_write_text (xlsx, xlsx->row, CX_XLSX_LEFT, label, CX_XLSX_LABEL, error) ||
       !cx_xlsx_check (worksheet_merge_range (xlsx->sheet, xlsx->row, CX_XLSX_LEFT + 1, xlsx->row,
                                              CX_XLSX_WIDE, "", xlsx->styles[CX_XLSX_TEXT]),

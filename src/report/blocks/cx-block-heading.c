@@ -31,6 +31,8 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
   cx_xlsx_clear (xlsx);
   if (heading->level > 1 && xlsx->row > 1)
     xlsx->row++;
+  if (heading->level == 2)
+    cx_xlsx_keep_together (xlsx);
   if (heading->level == 1)
     return cx_xlsx_write_wide (xlsx, heading->text, CX_XLSX_HEADING_1, 20, error);
   if (heading->level == 2)

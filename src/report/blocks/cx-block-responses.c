@@ -11,6 +11,7 @@
 
 #define SHEET_ROWS 1048575 /* below the header */
 #define HEADING_CHARACTERS 250
+#define COLUMNS_A_PAGE 16
 
 static void
 responses_free (gpointer data)
@@ -244,6 +245,7 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
                     .missing = { "", CX_XLSX_T (xlsx, N_ ("not applicable")), CX_XLSX_T (xlsx, N_ ("no answer given")) } };
 
   worksheet_gridlines (xlsx->sheet, LXW_SHOW_SCREEN_GRIDLINES);
+  worksheet_fit_to_pages (xlsx->sheet, (uint16_t) ((columns->len + COLUMNS_A_PAGE - 1) / COLUMNS_A_PAGE), 0);
   cx_progress_begin (progress, _ ("Writing answers"), responses->count);
   return begin_sheet (&writer, error) &&
          cx_response_columns_each (responses->db, responses->survey, columns, responses->zone, responses->only,

@@ -97,7 +97,7 @@ cx_report_table_rows (const CxReportTable *table)
 }
 
 static CxXlsxStyle
-style_of (CxReportColumnKind kind)
+style_of (CxReportColumnKind kind, guint place)
 {
   static const CxXlsxStyle styles[] = {
     [CX_REPORT_TEXT] = CX_XLSX_CELL_TEXT,       [CX_REPORT_COUNT] = CX_XLSX_CELL_COUNT,
@@ -105,7 +105,43 @@ style_of (CxReportColumnKind kind)
     [CX_REPORT_PERCENT] = CX_XLSX_CELL_PERCENT,
   };
 
-  return styles[kind];
+  return kind == CX_REPORT_TEXT && place > 0 ? CX_XLSX_CELL_NOTE : styles[kind];
+}
+
+static CxXlsxStyle
+head_of (CxReportColumnKind kind, guint place)
+{
+  if (kind != CX_REPORT_TEXT)
+    return CX_XLSX_HEAD_RIGHT;
+  return place > 0 ? CX_XLSX_HEAD_NOTE : CX_XLSX_HEAD_LEFT;
+}
+
+/* Rows grow with the longest of their texts: not every program does that by itself. */
+static void
+set_row_height (CxXlsx *xlsx, const CxReportTable *table, guint row)
+{
+  guint lines = 1;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const CxReportCell *cell = g_ptr_array_index (table->cells, row * table->columns->len + i);
+      gboolean wide = table->wide_text && i + 1 == table->columns->len;
+
+      if (cell->text != NULL)
+        lines = MAX (lines, cx_xlsx_count_lines (cell->text, wide ? 88 : i == 0 ? 38 : 11));
+    }
+  if (lines > 1)
+    cx_xlsx_set_height (xlsx, xlsx->row, MIN (400, 15.0 * lines));
+}
+
+static void
+set_head_height (CxXlsx *xlsx, const CxReportTable *table)
+{
+  guint lines = 1;
+
+  for (guint i = 1; i < table->columns->len; i++)
+    lines = MAX (lines, cx_xlsx_count_lines (((CxReportColumn *) g_ptr_array_index (table->columns, i))->heading, 11));
+  cx_xlsx_set_height (xlsx, xlsx->row, MIN (120, 14.0 * lines + 2));
 }
 
 static gboolean
@@ -116,7 +152,7 @@ write_link (CxXlsx *xlsx, lxw_col_t column, const CxReportCell *cell, GError **e
   g_autofree char *quoted = g_strjoinv ("''", parts);
   g_autofree char *url = g_strdup_printf ("internal:'%s'!A1", quoted);
 
-  return cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, column, url, xlsx->styles[CX_XLSX_CELL_TEXT], cell->text, NULL), error);
+  return cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, column, url, xlsx->styles[CX_XLSX_CELL_LINK], cell->text, NULL), error);
 }
 
 /* Puts the sheet's row numbers in place of {r}, {f} and {l}. */
@@ -138,7 +174,7 @@ static gboolean
 write_cell (CxXlsx *xlsx, const CxReportTable *table, guint i, const CxReportCell *cell, GError **error)
 {
   const CxReportColumn *column = g_ptr_array_index (table->columns, i);
-  CxXlsxStyle style = style_of (column->kind);
+  CxXlsxStyle style = style_of (column->kind, i);
   lxw_col_t place = (lxw_col_t) (table->first_column + i);
   double number = column->kind == CX_REPORT_PERCENT ? cell->number / 100 : cell->number;
 
@@ -158,12 +194,13 @@ write_cell (CxXlsx *xlsx, const CxReportTable *table, guint i, const CxReportCel
 static gboolean
 write_head (CxXlsx *xlsx, const CxReportTable *table, GError **error)
 {
+  set_head_height (xlsx, table);
   for (guint i = 0; i < table->columns->len; i++)
     {
       const CxReportColumn *column = g_ptr_array_index (table->columns, i);
 
       if (!cx_xlsx_write_text (xlsx, xlsx->row, (lxw_col_t) (table->first_column + i), column->heading,
-                               column->kind == CX_REPORT_TEXT ? CX_XLSX_HEAD_LEFT : CX_XLSX_HEAD_RIGHT, error))
+                               head_of (column->kind, i), error))
         return FALSE;
     }
   xlsx->row++;
@@ -240,6 +277,7 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
 
   for (guint row = 0; row < rows; row++)
     {
+      set_row_height (xlsx, table, row);
       for (guint i = 0; i < table->columns->len; i++)
         if (!write_cell (xlsx, table, i, g_ptr_array_index (table->cells, row * table->columns->len + i), error))
           return FALSE;

@@ -56,7 +56,10 @@ write_cell (CxXlsx *xlsx, lxw_row_t row, guint place, const CxTile *tile, int pa
   static const CxXlsxStyle styles[] = { CX_XLSX_TILE_CAPTION, CX_XLSX_TILE_DECIMAL, CX_XLSX_TILE_REMARK };
   lxw_col_t first = place == 0 ? CX_XLSX_LEFT : (lxw_col_t) (CX_XLSX_LEFT + 2 * place - 1);
   lxw_col_t last = place == 0 ? first : first + 1;
-  CxXlsxStyle style = part == 1 && tile->decimals == 0 ? CX_XLSX_TILE_NUMBER : styles[part];
+  CxXlsxStyle style = part != 1              ? styles[part]
+                      : tile->decimals == 0 ? CX_XLSX_TILE_NUMBER
+                      : tile->decimals == 1 ? CX_XLSX_TILE_DECIMAL
+                                            : CX_XLSX_TILE_FINE;
 
   if (last > first &&
       !cx_xlsx_check (worksheet_merge_range (xlsx->sheet, row, first, row, last, "", xlsx->styles[style]), error))
@@ -73,7 +76,7 @@ write_row_of_tiles (CxXlsx *xlsx, const CxTiles *tiles, guint from, GError **err
 
   for (int part = 0; part < 3; part++)
     {
-      worksheet_set_row (xlsx->sheet, xlsx->row, heights[part], NULL);
+      cx_xlsx_set_height (xlsx, xlsx->row, heights[part]);
       for (guint i = 0; i < TILES_A_ROW && from + i < tiles->tiles->len; i++)
         if (!write_cell (xlsx, xlsx->row, i, g_ptr_array_index (tiles->tiles, from + i), part, error))
           return FALSE;

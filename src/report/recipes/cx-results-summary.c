@@ -58,7 +58,7 @@ add_tile (CxRecipeContext *context, CxTiles *tiles, const char *metric, GError *
   if (measurement == NULL)
     return FALSE;
   remark = describe_score (context, measurement->total, decimals);
-  cx_tiles_add (tiles, cx_recipe_metric_name (context, metric), measurement->total->value, 1, remark);
+  cx_tiles_add (tiles, cx_recipe_metric_name (context, metric), measurement->total->value, decimals, remark);
   return TRUE;
 }
 
@@ -85,10 +85,12 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
   cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("Score")));
   cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("From")));
   cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("To")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Sheet")));
   for (guint i = 0; i < context->survey->questions->len; i++)
     {
       CxQuestion *question = g_ptr_array_index (context->survey->questions, i);
       g_autoptr (CxMeasurement) measurement = NULL;
+      g_autofree char *sheet = NULL;
       CxReportCell *cell;
 
       if (!is_scored (question, &metric))
@@ -96,10 +98,12 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
       measurement = cx_recipe_measure (context, question->code, metric, NULL, FALSE, error);
       if (measurement == NULL)
         return FALSE;
-      cell = cx_report_table_add_text (table, cx_recipe_question_text (context, question));
-      cell->link = cx_results_section_title (context, question);
+      cx_report_table_add_text (table, cx_recipe_question_text (context, question));
       cx_report_table_add_text (table, cx_recipe_metric_name (context, metric));
       add_score_cells (table, measurement->total);
+      sheet = cx_results_section_title (context, question);
+      cell = cx_report_table_add_text (table, sheet);
+      cell->link = g_steal_pointer (&sheet);
     }
   cx_section_add_text (section, CX_TEXT_CAPTION,
                        CX_RECIPE_T (context, N_ ("“From” and “To” hold the interval in which the true score lies with "
@@ -124,6 +128,15 @@ add_axis (CxChart *chart, const char *metric, const CxQuestion *question)
     }
 }
 
+/* "2026-03" → "03/2026": short enough to stand upright under a chart, and right in both languages. */
+static char *
+make_month (const char *key)
+{
+  if (key == NULL || strlen (key) != 7)
+    return g_strdup (key);
+  return g_strdup_printf ("%s/%.4s", key + 5, key);
+}
+
 static void
 add_breakdown (CxRecipeContext *context,
                CxSection *section,
@@ -140,7 +153,7 @@ add_breakdown (CxRecipeContext *context,
   CxChart *chart;
   guint few = 0;
 
-  table = cx_section_add_table (section, title);
+  table = cx_section_add_table (section, NULL);
   cx_report_table_add_column (table, CX_REPORT_TEXT, head);
   cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
   cx_report_table_add_column (table, column, cx_recipe_metric_name (context, measurement->metric));
@@ -151,7 +164,11 @@ add_breakdown (CxRecipeContext *context,
     {
       const CxScore *score = g_ptr_array_index (scores, i);
 
-      cx_report_table_add_text (table, score->label != NULL ? score->label : score->key);
+      g_autofree char *month = kind == CX_CHART_LINE ? make_month (score->key) : NULL;
+
+      cx_report_table_add_text (table, month != NULL            ? month
+                                       : score->label != NULL ? score->label
+                                                                : score->key);
       add_score_cells (table, score);
       cx_report_table_add_text (table, score->few ? CX_RECIPE_T (context, N_ ("few answers")) : "");
       few += score->few;
@@ -175,6 +192,7 @@ add_by_field (CxRecipeContext *context,
   const CxResponseFieldInfo *info = cx_response_field_info (field);
   g_autofree char *by = g_strdup_printf ("field:%s", info->name);
   g_autofree char *title = NULL;
+  g_autofree char *field_name = g_utf8_strdown (CX_RECIPE_T (context, info->label), -1);
   g_autoptr (CxMeasurement) measurement = NULL;
 
   if (!cx_response_repo_has_field (context->survey, field))
@@ -185,7 +203,7 @@ add_by_field (CxRecipeContext *context,
   if (measurement->groups == NULL || measurement->groups->len < 2 || measurement->groups->len > 30)
     return TRUE;
   title = g_strdup_printf (CX_RECIPE_T (context, N_ ("%s by %s")), cx_recipe_metric_name (context, metric),
-                           CX_RECIPE_T (context, info->label));
+                           field_name);
   cx_section_add_heading (section, 2, title);
   add_breakdown (context, section, question, title, CX_RECIPE_T (context, info->label), measurement->groups, measurement, CX_CHART_RANGE);
   return TRUE;
@@ -218,7 +236,7 @@ cx_results_add_summary (CxRecipeContext *context, CxDocument *document, GError *
 
   cx_section_add_heading (section, 1, CX_RECIPE_T (context, N_ ("Summary")));
   tiles = cx_section_add_tiles (section);
-  cx_tiles_add (tiles, CX_RECIPE_T (context, N_ ("Responses")), (double) context->base, 0, document->subject);
+  cx_tiles_add (tiles, CX_RECIPE_T (context, N_ ("Responses")), (double) context->base, 0, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
     {
       if (!add_tile (context, tiles, leading[i], error))

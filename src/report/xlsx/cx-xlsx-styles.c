@@ -90,7 +90,7 @@ static void
 make_tile_styles (CxXlsx *xlsx)
 {
   static const CxXlsxStyle tiles[]
-      = { CX_XLSX_TILE_CAPTION, CX_XLSX_TILE_NUMBER, CX_XLSX_TILE_DECIMAL, CX_XLSX_TILE_REMARK };
+      = { CX_XLSX_TILE_CAPTION, CX_XLSX_TILE_NUMBER, CX_XLSX_TILE_DECIMAL, CX_XLSX_TILE_FINE, CX_XLSX_TILE_REMARK };
   lxw_format **s = xlsx->styles;
 
   s[CX_XLSX_TILE_CAPTION] = make (xlsx, 10, CAPTION, TRUE);
@@ -98,6 +98,8 @@ make_tile_styles (CxXlsx *xlsx)
   format_set_num_format (s[CX_XLSX_TILE_NUMBER], "#,##0");
   s[CX_XLSX_TILE_DECIMAL] = make (xlsx, 26, INK, TRUE);
   format_set_num_format (s[CX_XLSX_TILE_DECIMAL], "#,##0.0");
+  s[CX_XLSX_TILE_FINE] = make (xlsx, 26, INK, TRUE);
+  format_set_num_format (s[CX_XLSX_TILE_FINE], "#,##0.00");
   s[CX_XLSX_TILE_REMARK] = make (xlsx, 10, CAPTION, FALSE);
   format_set_text_wrap (s[CX_XLSX_TILE_REMARK]);
   for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
@@ -143,7 +145,13 @@ cx_xlsx_make_styles (CxXlsx *xlsx)
   format_set_text_wrap (s[CX_XLSX_CAPTION]);
   s[CX_XLSX_HEAD_LEFT] = make_head (xlsx, FALSE);
   s[CX_XLSX_HEAD_RIGHT] = make_head (xlsx, TRUE);
+  s[CX_XLSX_HEAD_NOTE] = make_head (xlsx, FALSE);
+  format_set_indent (s[CX_XLSX_HEAD_NOTE], 1);
   s[CX_XLSX_CELL_TEXT] = make_cell (xlsx, NULL);
+  s[CX_XLSX_CELL_NOTE] = make_cell (xlsx, NULL);
+  format_set_indent (s[CX_XLSX_CELL_NOTE], 1);
+  s[CX_XLSX_CELL_LINK] = make_cell (xlsx, NULL);
+  format_set_font_color (s[CX_XLSX_CELL_LINK], accent);
   s[CX_XLSX_CELL_COUNT] = make_cell (xlsx, "#,##0");
   s[CX_XLSX_CELL_DECIMAL] = make_cell (xlsx, "#,##0.00");
   s[CX_XLSX_CELL_SCORE] = make_cell (xlsx, "+0.0;\\-0.0;0.0");

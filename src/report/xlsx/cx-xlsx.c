@@ -76,7 +76,8 @@ set_page (CxXlsx *xlsx, gboolean portrait)
   else
     worksheet_set_landscape (xlsx->sheet);
   worksheet_set_paper (xlsx->sheet, 9); /* A4 */
-  worksheet_fit_to_pages (xlsx->sheet, 1, 0);
+  /* Not "fit to width": Excel leaves out our page breaks then. So wide is a sheet with charts. */
+  worksheet_set_print_scale (xlsx->sheet, portrait ? 50 : 67);
   worksheet_set_margins (xlsx->sheet, 0.5, 0.5, 0.6, 0.7);
   /* A footer holds at most 255 characters, and & begins a code in it. */
   {
@@ -103,6 +104,8 @@ cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *title, const char *colour, gboole
   xlsx->sheets++;
   xlsx->row = 1;
   xlsx->chart_bottom = 0;
+  g_hash_table_remove_all (xlsx->heights);
+  g_array_set_size (xlsx->kept, 0);
   if (colour != NULL)
     worksheet_set_tab_color (xlsx->sheet, cx_xlsx_colour (colour, 0x0b6fb8));
   set_page (xlsx, portrait);
@@ -114,8 +117,8 @@ set_columns (CxXlsx *xlsx)
 {
   worksheet_gridlines (xlsx->sheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_column (xlsx->sheet, 0, 0, 2, NULL);
-  worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT, CX_XLSX_LEFT, 42, NULL);
-  worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT + 1, CX_XLSX_WIDE, 12, NULL);
+  worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT, CX_XLSX_LEFT, 40, NULL);
+  worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT + 1, CX_XLSX_WIDE, 11, NULL);
   worksheet_set_column (xlsx->sheet, CX_XLSX_WIDE + 1, CX_XLSX_WIDE + 1, 3, NULL);
 }
 
@@ -141,9 +144,8 @@ cx_xlsx_write_text (CxXlsx *xlsx,
   return cx_xlsx_check (worksheet_write_string (xlsx->sheet, row, column, text, format), error);
 }
 
-/* How many lines @text takes in a width of @characters. */
-static guint
-count_lines (const char *text, guint characters)
+guint
+cx_xlsx_count_lines (const char *text, guint characters)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   guint n = 0;
@@ -153,14 +155,27 @@ count_lines (const char *text, guint characters)
   return MAX (n, 1);
 }
 
+void
+cx_xlsx_set_height (CxXlsx *xlsx, lxw_row_t row, double points)
+{
+  worksheet_set_row (xlsx->sheet, row, points, NULL);
+  g_hash_table_insert (xlsx->heights, GUINT_TO_POINTER (row), GUINT_TO_POINTER ((guint) points));
+}
+
+void
+cx_xlsx_keep_together (CxXlsx *xlsx)
+{
+  g_array_append_val (xlsx->kept, xlsx->row);
+}
+
 gboolean
 cx_xlsx_write_wide (CxXlsx *xlsx, const char *text, CxXlsxStyle style, double points, GError **error)
 {
-  /* 42 + 6 × 12 characters of the 11-point font, and a merged range does not grow by itself. */
-  guint lines = count_lines (text, (guint) (114 * 10.5 / points));
+  /* 40 + 6 × 11 characters of the 11-point font, and a merged range does not grow by itself. */
+  guint lines = cx_xlsx_count_lines (text, (guint) (108 * 10.5 / points));
 
-  if (!cx_xlsx_check (worksheet_set_row (xlsx->sheet, xlsx->row, MIN (400, points * 1.45 * lines + 3), NULL), error) ||
-      !cx_xlsx_check (worksheet_merge_range (xlsx->sheet, xlsx->row, CX_XLSX_LEFT, xlsx->row, CX_XLSX_WIDE, "", xlsx->styles[style]), error) ||
+  cx_xlsx_set_height (xlsx, xlsx->row, MIN (400, points * 1.45 * lines + 3));
+  if (!cx_xlsx_check (worksheet_merge_range (xlsx->sheet, xlsx->row, CX_XLSX_LEFT, xlsx->row, CX_XLSX_WIDE, "", xlsx->styles[style]), error) ||
       !cx_xlsx_write_text (xlsx, xlsx->row, CX_XLSX_LEFT, text, style, error))
     return FALSE;
   xlsx->row++;
@@ -200,6 +215,49 @@ plan_names (CxXlsx *xlsx)
     }
 }
 
+/* Points of a page's height at the print scale, footer and margins taken off. */
+#define PAGE_POINTS 730.0
+#define ROW_POINTS 15.0
+
+static double
+measure_rows (CxXlsx *xlsx, lxw_row_t from, lxw_row_t until)
+{
+  double points = 0;
+
+  for (lxw_row_t row = from; row < until; row++)
+    {
+      guint height = GPOINTER_TO_UINT (g_hash_table_lookup (xlsx->heights, GUINT_TO_POINTER (row)));
+
+      points += height > 0 ? height : ROW_POINTS;
+    }
+  return points;
+}
+
+/* A page ends before the part that would not fit on it. */
+static void
+break_pages (CxXlsx *xlsx)
+{
+  g_autoptr (GArray) breaks = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));
+  lxw_row_t page = 0, none = 0;
+
+  cx_xlsx_clear (xlsx);
+  for (guint i = 0; i < xlsx->kept->len && breaks->len < 1000; i++)
+    {
+      lxw_row_t start = g_array_index (xlsx->kept, lxw_row_t, i);
+      lxw_row_t end = i + 1 < xlsx->kept->len ? g_array_index (xlsx->kept, lxw_row_t, i + 1) : xlsx->row;
+
+      if (start > page + 3 && measure_rows (xlsx, page, end) > PAGE_POINTS)
+        {
+          g_array_append_val (breaks, start);
+          page = start;
+        }
+    }
+  if (breaks->len == 0)
+    return;
+  g_array_append_val (breaks, none);
+  worksheet_set_h_pagebreaks (xlsx->sheet, (lxw_row_t *) (void *) breaks->data);
+}
+
 static gboolean
 write_sections (CxXlsx *xlsx, CxProgress *progress, GError **error)
 {
@@ -221,6 +279,7 @@ write_sections (CxXlsx *xlsx, CxProgress *progress, GError **error)
               !cx_progress_step (progress, i, error))
             return FALSE;
         }
+      break_pages (xlsx);
     }
   return TRUE;
 }
@@ -243,6 +302,8 @@ cx_xlsx_write (CxDocument *document,
   xlsx.workbook = workbook_new_opt (path, &options);
   xlsx.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   xlsx.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  xlsx.heights = g_hash_table_new (NULL, NULL);
+  xlsx.kept = g_array_new (FALSE, FALSE, sizeof (lxw_row_t));
   xlsx.buffers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   cx_xlsx_make_styles (&xlsx);
@@ -258,6 +319,8 @@ cx_xlsx_write (CxDocument *document,
   g_free (xlsx.sheet_name);
   g_hash_table_unref (xlsx.names);
   g_hash_table_unref (xlsx.taken);
+  g_hash_table_unref (xlsx.heights);
+  g_array_unref (xlsx.kept);
   g_ptr_array_unref (xlsx.buffers);
   return written && cx_xlsx_check (closed, error);
 }

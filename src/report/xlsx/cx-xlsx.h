@@ -25,10 +25,14 @@ typedef enum
   CX_XLSX_TILE_CAPTION,
   CX_XLSX_TILE_NUMBER,
   CX_XLSX_TILE_DECIMAL,
+  CX_XLSX_TILE_FINE,
   CX_XLSX_TILE_REMARK,
   CX_XLSX_HEAD_LEFT,
   CX_XLSX_HEAD_RIGHT,
+  CX_XLSX_HEAD_NOTE,
   CX_XLSX_CELL_TEXT,
+  CX_XLSX_CELL_NOTE, /* a text behind numbers */
+  CX_XLSX_CELL_LINK,
   CX_XLSX_CELL_COUNT,
   CX_XLSX_CELL_DECIMAL,
   CX_XLSX_CELL_SCORE,
@@ -58,6 +62,8 @@ struct _CxXlsx
 
   lxw_row_t row;          /* next free row */
   lxw_row_t chart_bottom; /* row below the charts beside the tables */
+  GHashTable *heights;    /* row → points, where it is not the usual height */
+  GArray *kept;           /* lxw_row_t: where parts begin that stay together on paper */
   lxw_format *styles[CX_XLSX_N_STYLES];
   GHashTable *names;  /* section title → sheet name */
   GHashTable *taken;  /* folded sheet names in use */
@@ -91,6 +97,13 @@ gboolean cx_xlsx_write_text (CxXlsx *xlsx,
                              GError **error);
 /* A text over CX_XLSX_WIDE columns of the current row, wrapped; moves below it. */
 gboolean cx_xlsx_write_wide (CxXlsx *xlsx, const char *text, CxXlsxStyle style, double points, GError **error);
+/* The height of a row that is not the usual one. */
+void cx_xlsx_set_height (CxXlsx *xlsx, lxw_row_t row, double points);
+/* A part begins at the cursor that should not be cut by a page's end. */
+void cx_xlsx_keep_together (CxXlsx *xlsx);
+/* Lines that @text takes in so many characters. */
+guint cx_xlsx_count_lines (const char *text, guint characters);
+
 /* Moves below everything, charts included. */
 void cx_xlsx_clear (CxXlsx *xlsx);
 
