@@ -82,8 +82,7 @@ struct _CxImportColumn
   CxImportClock clock;
 };
 
-/* --- cx-import-read.c: what a text means
- * ------------------------------------------------------------ */
+/* --- cx-import-read.c: what a text means ---------------------------------------------------- */
 
 /* The outcome of a cell that was not met before: repairs, recodes, then @column->read. */
 CxOutcome *cx_import_column_understand (CxImportColumn *column, const CxCell *cell);
@@ -104,14 +103,17 @@ void cx_import_read_weight (CxImportColumn *, const CxCell *, const char *, CxOu
 void cx_import_read_time (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_nothing (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 
+/* The code of the missing answer that @text stands for; 0: it stands for something else. @choices:
+ * where choices are expected, words that may be one of them are none. */
+int
+cx_import_column_find_missing (const CxImportColumn *column, const char *text, gboolean choices);
 void cx_outcome_set_integer (CxOutcome *outcome, gint64 value);
 /* @message (transfer full) */
 void cx_outcome_set_bad (CxOutcome *outcome, char *message);
 /* Sets one of the CX_ANSWER_ codes, or asks for a place to keep it. */
 void cx_outcome_set_missing (CxImportColumn *column, CxOutcome *outcome, int code);
 
-/* --- cx-import-cell.c: cells into rows
- * --------------------------------------------------------------- */
+/* --- cx-import-cell.c: cells into rows ------------------------------------------------------ */
 
 /* Few different texts: through the memo. */
 void cx_import_convert_known (CxImportColumn *, const CxCell *, CxImportTarget *);
@@ -119,8 +121,15 @@ void cx_import_convert_known (CxImportColumn *, const CxCell *, CxImportTarget *
 void cx_import_convert_text (CxImportColumn *, const CxCell *, CxImportTarget *);
 void cx_import_convert_id (CxImportColumn *, const CxCell *, CxImportTarget *);
 void cx_import_convert_number (CxImportColumn *, const CxCell *, CxImportTarget *);
+
+/* --- cx-import-date.c ---------------------------------------------------------------------------
+ */
+
 void cx_import_convert_moment (CxImportColumn *, const CxCell *, CxImportTarget *);
 void cx_import_convert_date (CxImportColumn *, const CxCell *, CxImportTarget *);
+
+/* --- cx-import-cell.c: what all of them use -----------------------------------------------------
+ */
 
 /* The cell's value cannot be read. @message (transfer full) */
 void cx_import_target_reject (CxImportTarget *target,
@@ -131,5 +140,7 @@ void cx_import_target_reject (CxImportTarget *target,
 guint64 cx_import_hash_value (guint64 seed, const CxValue *value);
 /* TRUE if nothing but blanks stands there. */
 gboolean cx_import_is_blank (const char *text, gsize length);
+/* Leaves out the blanks around @text. */
+void cx_import_trim (const char **text, gsize *length);
 
 G_END_DECLS

@@ -10,9 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* --- Places
- * ------------------------------------------------------------------------------------------------
- */
+/* --- Places --------------------------------------------------------------------------------- */
 
 static guint
 find_field (CxImportConverter *self, CxResponseField field)
@@ -35,8 +33,8 @@ ensure_field (CxImportConverter *self, CxResponseField field)
 }
 
 /* Fields are all known before the first item is placed. */
-static guint
-ensure_item (CxImportConverter *self, CxItem *item)
+guint
+cx_import_converter_place (CxImportConverter *self, CxItem *item)
 {
   guint place;
 
@@ -50,9 +48,11 @@ ensure_item (CxImportConverter *self, CxItem *item)
   return self->fields->len + place;
 }
 
-/* Says that @column fills @place. FALSE if another one does. */
-static gboolean
-claim (CxImportConverter *self, guint place, CxImportColumn *column, GError **error)
+gboolean
+cx_import_converter_claim (CxImportConverter *self,
+                           guint place,
+                           CxImportColumn *column,
+                           GError **error)
 {
   const char *other = g_hash_table_lookup (self->places, GUINT_TO_POINTER (place + 1));
 
@@ -66,8 +66,7 @@ claim (CxImportConverter *self, guint place, CxImportColumn *column, GError **er
   return TRUE;
 }
 
-/* --- What all columns have
- * ------------------------------------------------------------------------------------ */
+/* --- What all columns have ------------------------------------------------------------------ */
 
 static void
 collect_recodes (CxImportColumn *column)
@@ -153,16 +152,15 @@ make_column (CxImportConverter *self, CxTable *table, const CxMappingColumn *spe
   return column;
 }
 
-/* Reads through the memo with @read. */
-static void
-use_memo (CxImportColumn *column, CxImportReadFunc read)
+void
+cx_import_column_use_memo (CxImportColumn *column, CxImportReadFunc read)
 {
   column->convert = cx_import_convert_known;
   column->read = read;
 }
 
-static gboolean
-set_clock (CxImportConverter *self, CxImportColumn *column, GError **error)
+gboolean
+cx_import_column_set_clock (CxImportConverter *self, CxImportColumn *column, GError **error)
 {
   CxImportClock *clock = &column->clock;
   const CxMappingColumn *spec = column->spec;
@@ -189,8 +187,7 @@ set_clock (CxImportConverter *self, CxImportColumn *column, GError **error)
   return TRUE;
 }
 
-/* --- Fields of the response
- * ------------------------------------------------------------------------------------- */
+/* --- Fields of the response ----------------------------------------------------------------- */
 
 static gboolean
 set_up_moment (CxImportConverter *self,
@@ -200,7 +197,7 @@ set_up_moment (CxImportConverter *self,
 {
   const CxMappingColumn *spec = column->spec;
 
-  if (!set_clock (self, column, error))
+  if (!cx_import_column_set_clock (self, column, error))
     return FALSE;
   column->convert = cx_import_convert_moment;
 
@@ -224,7 +221,7 @@ set_up_field (CxImportConverter *self,
 
   column->value = ensure_field (self, field);
   column->seed = cx_hash_bytes (seed, strlen (seed));
-  if (!claim (self, column->value, column, error))
+  if (!cx_import_converter_claim (self, column->value, column, error))
     return FALSE;
 
   if (info->is_moment)
@@ -235,13 +232,13 @@ set_up_field (CxImportConverter *self,
       self->id_column = (int) column->index;
     }
   else if (field == CX_FIELD_OF_COMPLETE)
-    use_memo (column, cx_import_read_complete);
+    cx_import_column_use_memo (column, cx_import_read_complete);
   else if (field == CX_FIELD_OF_WEIGHT)
-    use_memo (column, cx_import_read_weight);
+    cx_import_column_use_memo (column, cx_import_read_weight);
   else if (field == CX_FIELD_OF_OFFSET)
     {
       column->integer = TRUE;
-      use_memo (column, cx_import_read_number);
+      cx_import_column_use_memo (column, cx_import_read_number);
     }
   else if (field == CX_FIELD_OF_CUSTOMER)
     {
@@ -249,343 +246,11 @@ set_up_field (CxImportConverter *self,
       column->read = cx_import_read_text;
     }
   else
-    use_memo (column, cx_import_read_text);
+    cx_import_column_use_memo (column, cx_import_read_text);
   return TRUE;
 }
 
-/* --- Answers
- * --------------------------------------------------------------------------------------------------------
- */
-
-static CxQuestion *
-find_question (CxImportConverter *self, CxImportColumn *column, GError **error)
-{
-  CxQuestion *question = cx_survey_find_question (self->survey, column->spec->question, error);
-
-  cx_error_place (error, NULL, 0, column->heading);
-  return question;
-}
-
-static CxImportChoices *
-ensure_choices (CxImportConverter *self, CxQuestion *question)
-{
-  CxImportChoices *choices = g_hash_table_lookup (self->choices, question);
-
-  if (choices == NULL)
-    {
-      choices = cx_import_choices_new (self->survey, question);
-      g_hash_table_insert (self->choices, question, choices);
-    }
-  return choices;
-}
-
-static guint64
-make_seed (const CxQuestion *question, const char *part, const char *option)
-{
-  g_autofree char *text = g_strjoin ("\037", question->code, part, option, NULL);
-
-  return cx_hash_bytes (text, strlen (text));
-}
-
-/* The item that a column fills on its own; NULL for one that fills several. */
-static CxItem *
-find_item (CxQuestion *question, const CxMappingColumn *spec)
-{
-  CxChoice *choice = spec->option != NULL ? cx_question_find_choice (question, spec->option) : NULL;
-  CxQuestionRow *row = spec->option != NULL ? cx_question_find_row (question, spec->option) : NULL;
-
-  switch (spec->part)
-    {
-    case CX_PART_CHOICE:
-      return choice != NULL ? cx_question_find_item (question, CX_ITEM_CHOICE, choice, NULL) : NULL;
-    case CX_PART_RANK:
-      return choice != NULL ? cx_question_find_item (question, CX_ITEM_RANK, choice, NULL) : NULL;
-    case CX_PART_ROW:
-      return row != NULL ? cx_question_find_item (question, CX_ITEM_ROW, NULL, row) : NULL;
-    case CX_PART_OTHER:
-      if (choice == NULL)
-        for (guint i = 0; i < question->choices->len; i++)
-          if (((CxChoice *) g_ptr_array_index (question->choices, i))->other)
-            choice = g_ptr_array_index (question->choices, i);
-      return choice != NULL ? cx_question_find_item (question, CX_ITEM_OTHER, choice, NULL) : NULL;
-    case CX_PART_JOINED:
-      return cx_question_find_item (question, CX_ITEM_LIST, NULL, NULL);
-    case CX_PART_WHOLE:
-    case CX_PART_SUMMARY:
-    default:
-      return cx_question_find_item (question, CX_ITEM_VALUE, NULL, NULL);
-    }
-}
-
-/* How the values of an item are read, by the question's type. */
-static gboolean
-set_up_value (CxImportConverter *self, CxImportColumn *column, GError **error)
-{
-  const CxQuestion *question = column->question;
-  const CxQuestionType *type = question->type;
-  const char *id = question->type_id;
-  gboolean row = column->item->kind == CX_ITEM_ROW;
-  gboolean has_scale = !isnan (question->scale_min) && !isnan (question->scale_max);
-
-  if (strcmp (id, "date") == 0)
-    {
-      column->convert = cx_import_convert_date;
-      column->clock.with_time = cx_question_get_flag (question, "with_time");
-      return set_clock (self, column, error);
-    }
-  if (strcmp (id, "time") == 0)
-    use_memo (column, cx_import_read_time);
-  else if (strcmp (id, "yesno") == 0 || type == NULL)
-    use_memo (column, cx_import_read_by_type);
-  else if (has_scale && column->integer &&
-           ((type->flags & CX_TYPE_IS_SCALE) != 0 || (row && question->choices->len == 0)))
-    {
-      column->min = question->scale_min;
-      column->max = question->scale_max;
-      use_memo (column, cx_import_read_scale);
-    }
-  else if ((type->flags & CX_TYPE_HAS_CHOICES) != 0 && column->integer)
-    use_memo (column, cx_import_read_choice);
-  else if (column->item->storage == CX_STORAGE_TEXT)
-    {
-      column->convert = cx_import_convert_text;
-      column->read = cx_import_read_text;
-    }
-  else if (strcmp (id, "number") == 0 || row)
-    {
-      column->convert = cx_import_convert_number;
-      column->read = cx_import_read_number;
-    }
-  else
-    use_memo (column, cx_import_read_by_type);
-  return TRUE;
-}
-
-static CxImportGroup *
-ensure_group (CxImportConverter *self, CxQuestion *question)
-{
-  CxImportGroup *group;
-
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      group = g_ptr_array_index (self->groups, i);
-      if (group->question == question)
-        return group;
-    }
-
-  group = g_new0 (CxImportGroup, 1);
-  group->question = question;
-  group->seed = make_seed (question, "group", "");
-  group->values = g_array_new (FALSE, FALSE, sizeof (guint));
-  group->choices = g_ptr_array_new ();
-  group->list = ensure_item (self, cx_question_find_item (question, CX_ITEM_LIST, NULL, NULL));
-  g_ptr_array_add (self->groups, group);
-  return group;
-}
-
-static void
-free_group (gpointer data)
-{
-  CxImportGroup *group = data;
-
-  g_array_unref (group->values);
-  g_ptr_array_unref (group->choices);
-  g_free (group);
-}
-
-/* The place of an option of a split question; behind all items where the question is kept as a
- * list. */
-static guint
-place_option (CxImportConverter *self, CxImportGroup *group, CxChoice *choice)
-{
-  CxItem *item = cx_question_find_item (group->question, CX_ITEM_CHOICE, choice, NULL);
-  guint place;
-
-  for (guint i = 0; i < group->choices->len; i++)
-    if (g_ptr_array_index (group->choices, i) == choice)
-      return g_array_index (group->values, guint, i);
-
-  /* Scratch places are counted from the end until all items are known. */
-  place = item != NULL ? ensure_item (self, item) : CX_IMPORT_NOWHERE - 1 - self->n_scratch++;
-  g_array_append_val (group->values, place);
-  g_ptr_array_add (group->choices, choice);
-  return place;
-}
-
-static gboolean
-set_up_option (CxImportConverter *self, CxImportColumn *column, GError **error)
-{
-  CxImportGroup *group = ensure_group (self, column->question);
-  CxChoice *choice = cx_question_find_choice (column->question, column->spec->option);
-
-  group->zero_is_unanswered |= column->spec->zero_is_unanswered;
-  column->value = place_option (self, group, choice);
-  column->integer = TRUE;
-  column->missing = TRUE;
-  if (choice->other)
-    column->extra = ensure_item (
-        self, cx_question_find_item (column->question, CX_ITEM_OTHER, choice, NULL));
-  column->other = choice;
-  use_memo (column, cx_import_read_option);
-  return claim (self, column->value, column, error);
-}
-
-static void
-add_spellings (CxImportColumn *column)
-{
-  const CxMappingColumn *spec = column->spec;
-  guint place;
-
-  for (guint i = 0; i < spec->recodes->len; i++)
-    {
-      CxRecode *recode = g_ptr_array_index (spec->recodes, i);
-      CxChoice *choice = cx_import_choices_find_code (column->choices, recode->to);
-
-      if (choice != NULL && g_ptr_array_find (column->option_choices, choice, &place))
-        cx_joined_options_add (column->options, recode->from, place);
-    }
-  for (guint i = 0; i < column->option_choices->len; i++)
-    {
-      CxChoice *choice = g_ptr_array_index (column->option_choices, i);
-
-      cx_joined_options_add (column->options, choice->text, i);
-    }
-  for (guint i = 0; i < spec->options->len; i++)
-    {
-      const char *text = g_ptr_array_index (spec->options, i);
-      CxChoice *choice = cx_import_choices_find (column->choices, text);
-
-      if (choice != NULL && g_ptr_array_find (column->option_choices, choice, &place))
-        cx_joined_options_add (column->options, text, place);
-    }
-  for (guint i = 0; i < column->option_choices->len; i++)
-    {
-      CxChoice *choice = g_ptr_array_index (column->option_choices, i);
-
-      cx_joined_options_add (column->options, choice->code, i);
-    }
-}
-
-static gboolean
-set_up_joined (CxImportConverter *self, CxImportColumn *column, GError **error)
-{
-  CxQuestion *question = column->question;
-  gboolean ranked = strcmp (question->type_id, "ranking") == 0;
-  guint first = CX_IMPORT_NOWHERE;
-
-  column->ranked = ranked;
-  column->missing = TRUE;
-  column->options = cx_joined_options_new (column->spec->separator);
-  column->option_choices = g_ptr_array_new ();
-  column->option_values = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < question->choices->len; i++)
-    {
-      CxChoice *choice = g_ptr_array_index (question->choices, i);
-      guint place = ensure_item (
-          self,
-          cx_question_find_item (question, ranked ? CX_ITEM_RANK : CX_ITEM_CHOICE, choice, NULL));
-
-      g_ptr_array_add (column->option_choices, choice);
-      g_array_append_val (column->option_values, place);
-      if (first == CX_IMPORT_NOWHERE)
-        first = place;
-    }
-  add_spellings (column);
-  use_memo (column, cx_import_read_joined);
-  if (column->item != NULL)
-    column->value = ensure_item (self, column->item);
-  if (column->value == CX_IMPORT_NOWHERE && first == CX_IMPORT_NOWHERE)
-    return TRUE;
-  return claim (self, column->value != CX_IMPORT_NOWHERE ? column->value : first, column, error);
-}
-
-/* The free text beside "other" says that other was chosen, too. */
-static void
-link_other (CxImportConverter *self, CxImportColumn *column)
-{
-  CxChoice *choice = column->item->choice;
-  CxItem *whole = cx_question_find_item (column->question, CX_ITEM_VALUE, NULL, NULL);
-  CxItem *option;
-  CxImportLink link = { .text = column->value };
-
-  if (choice == NULL)
-    return;
-  option = cx_question_find_item (column->question, CX_ITEM_CHOICE, choice, NULL);
-  if (whole != NULL)
-    {
-      link.value = ensure_item (self, whole);
-      link.chosen = choice->number;
-      link.only_null = TRUE;
-    }
-  else if (option != NULL ||
-           cx_question_find_item (column->question, CX_ITEM_LIST, NULL, NULL) != NULL)
-    {
-      link.value = place_option (self, ensure_group (self, column->question), choice);
-      link.chosen = 1;
-    }
-  else
-    return;
-  g_array_append_val (self->links, link);
-}
-
-static gboolean
-set_up_answer (CxImportConverter *self, CxImportColumn *column, GError **error)
-{
-  const CxMappingColumn *spec = column->spec;
-
-  column->question = find_question (self, column, error);
-  if (column->question == NULL)
-    return FALSE;
-  column->seed = make_seed (column->question, cx_part_get_name (spec->part),
-                            spec->part == CX_PART_WHOLE || spec->part == CX_PART_JOINED ||
-                                    spec->option == NULL
-                                ? ""
-                                : spec->option);
-  column->item = find_item (column->question, spec);
-  column->choices = ensure_choices (self, column->question);
-  if ((spec->part == CX_PART_WHOLE || spec->part == CX_PART_JOINED) && spec->option != NULL)
-    column->other = cx_question_find_choice (column->question, spec->option);
-  if (column->other == NULL && spec->part == CX_PART_JOINED)
-    column->other = cx_import_choices_get_other (column->choices);
-  if (column->other != NULL && column->other->other)
-    column->extra = ensure_item (
-        self, cx_question_find_item (column->question, CX_ITEM_OTHER, column->other, NULL));
-  if (column->extra == CX_IMPORT_NOWHERE)
-    column->other = NULL;
-
-  if (spec->part == CX_PART_JOINED)
-    return set_up_joined (self, column, error);
-  if (spec->part == CX_PART_CHOICE && spec->option != NULL &&
-      cx_question_find_choice (column->question, spec->option) != NULL)
-    return set_up_option (self, column, error);
-  if (column->item == NULL)
-    {
-      cx_error_set (error, CX_ERROR_INVALID, _ ("Check its question and option in the mapping."),
-                    _ ("The column “%s” does not fit question “%s”."), column->heading,
-                    column->question->code);
-      return FALSE;
-    }
-
-  column->value = ensure_item (self, column->item);
-  column->integer = column->item->storage == CX_STORAGE_INTEGER;
-  column->missing = column->item->coded || column->item->has_missing;
-  if (!claim (self, column->value, column, error))
-    return FALSE;
-  if (spec->part == CX_PART_RANK)
-    use_memo (column, cx_import_read_rank);
-  else if (spec->part == CX_PART_OTHER)
-    {
-      column->convert = cx_import_convert_text;
-      column->read = cx_import_read_text;
-    }
-  else if (!set_up_value (self, column, error))
-    return FALSE;
-  return TRUE;
-}
-
-/* --- The whole
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- The whole ------------------------------------------------------------------------------ */
 
 /* TRUE if a value of a column that goes nowhere says that its whole row is left out. */
 static gboolean
@@ -651,8 +316,8 @@ add_answers (CxImportConverter *self, CxTable *table, GError **error)
       g_ptr_array_add (self->columns, column);
       collect_repairs (self, column);
       if (ignored)
-        use_memo (column, cx_import_read_nothing);
-      else if (!set_up_answer (self, column, error))
+        cx_import_column_use_memo (column, cx_import_read_nothing);
+      else if (!cx_import_converter_set_up_answer (self, column, error))
         return FALSE;
     }
   return TRUE;
@@ -674,7 +339,7 @@ finish_places (CxImportConverter *self)
       CxImportColumn *column = g_ptr_array_index (self->columns, i);
 
       if (column->spec->part == CX_PART_OTHER && column->item != NULL)
-        link_other (self, column);
+        cx_import_converter_link_other (self, column);
     }
   for (guint i = 0; i < self->columns->len; i++)
     move_scratch (self, &((CxImportColumn *) g_ptr_array_index (self->columns, i))->value);
@@ -706,7 +371,7 @@ cx_import_converter_new (CxTable *table,
   self->fields = g_array_new (FALSE, FALSE, sizeof (CxResponseField));
   self->items = g_ptr_array_new ();
   self->columns = g_ptr_array_new_with_free_func (free_column);
-  self->groups = g_ptr_array_new_with_free_func (free_group);
+  self->groups = g_ptr_array_new_with_free_func (cx_import_group_free);
   self->links = g_array_new (FALSE, FALSE, sizeof (CxImportLink));
   self->choices = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cx_import_choices_free);
   self->places = g_hash_table_new (NULL, NULL);

@@ -47,4 +47,29 @@ struct _CxImportConverter
   guint n_cells;       /* of the file that was exported, without reasons for rejecting a row */
 };
 
+/* --- cx-import-compile.c ------------------------------------------------------------------------
+ */
+
+/* The place of @item among a row's values, behind all fields. Nowhere for NULL. */
+guint cx_import_converter_place (CxImportConverter *self, CxItem *item);
+/* Says that @column fills @place. FALSE if another one does. */
+gboolean cx_import_converter_claim (CxImportConverter *self,
+                                    guint place,
+                                    CxImportColumn *column,
+                                    GError **error);
+/* Reads through the memo with @read. */
+void cx_import_column_use_memo (CxImportColumn *column, CxImportReadFunc read);
+/* Makes the column's date pattern and zone ready. */
+gboolean
+cx_import_column_set_clock (CxImportConverter *self, CxImportColumn *column, GError **error);
+
+/* --- cx-import-compile-answer.c -----------------------------------------------------------------
+ */
+
+gboolean
+cx_import_converter_set_up_answer (CxImportConverter *self, CxImportColumn *column, GError **error);
+/* Once all columns are set up: the free text beside "other" says that other was chosen, too. */
+void cx_import_converter_link_other (CxImportConverter *self, CxImportColumn *column);
+void cx_import_group_free (gpointer group);
+
 G_END_DECLS

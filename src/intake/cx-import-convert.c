@@ -4,8 +4,7 @@
 
 #include "cx-i18n.h"
 
-/* --- What columns of one question say together
- * ---------------------------------------------------------- */
+/* --- What columns of one question say together ---------------------------------------------- */
 
 static void
 set_integer (CxValue *value, gint64 integer)
@@ -92,9 +91,7 @@ complete_group (const CxImportGroup *group, CxImportTarget *target)
   target->row->fingerprint += group->seed;
 }
 
-/* --- Rows
- * ---------------------------------------------------------------------------------------------------
- */
+/* --- Rows ----------------------------------------------------------------------------------- */
 
 static void
 convert_row (CxImportConverter *converter, CxImportTarget *target)
@@ -174,9 +171,7 @@ cx_import_converter_run (CxImportConverter *converter,
   return n;
 }
 
-/* --- The whole
- * ------------------------------------------------------------------------------------------------
- */
+/* --- The whole ------------------------------------------------------------------------------ */
 
 const CxResponseField *
 cx_import_converter_get_fields (CxImportConverter *converter, guint *n)

@@ -41,13 +41,6 @@ static const char *const chosen_words[] = {
 static const char *const not_chosen_words[] = {
   "0", "no", "n", "false", "không", "sai", "unchecked", "not selected", "not checked", NULL,
 };
-static const char *const complete_words[] = {
-  "1",         "yes", "true", "complete",   "completed",     "finished",
-  "submitted", "có",  "đúng", "hoàn thành", "đã hoàn thành", NULL,
-};
-static const char *const broken_off_words[] = {
-  "0", "no", "false", "partial", "started", "incomplete", "không", "sai", "chưa hoàn thành", NULL,
-};
 
 void
 cx_outcome_set_integer (CxOutcome *outcome, gint64 value)
@@ -81,8 +74,7 @@ cx_outcome_set_missing (CxImportColumn *column, CxOutcome *outcome, int code)
   outcome->value.integer = code;
 }
 
-/* --- What was said before the type
- * ------------------------------------------------------------------ */
+/* --- What was said before the type ---------------------------------------------------------- */
 
 /* TRUE if @word is a reserved one; then @outcome says it. */
 static gboolean
@@ -103,9 +95,8 @@ take_reserved (CxImportColumn *column, const char *word, CxOutcome *outcome)
   return TRUE;
 }
 
-/* The code of the missing answer that @text stands for; 0: it stands for something else. */
-static int
-find_missing (const CxImportColumn *column, const char *text, gboolean choices)
+int
+cx_import_column_find_missing (const CxImportColumn *column, const char *text, gboolean choices)
 {
   g_autofree char *key = cx_text_key (text);
 
@@ -166,8 +157,7 @@ cx_import_column_understand (CxImportColumn *column, const CxCell *cell)
   return outcome;
 }
 
-/* --- Choices
- * ------------------------------------------------------------------------------------------ */
+/* --- Choices -------------------------------------------------------------------------------- */
 
 void
 cx_import_read_choice (CxImportColumn *column,
@@ -183,7 +173,7 @@ cx_import_read_choice (CxImportColumn *column,
     choice = cx_import_choices_find_code (column->choices, text);
   if (choice == NULL)
     choice = cx_import_choices_find (column->choices, text);
-  if (choice == NULL && (missing = find_missing (column, text, TRUE)) != 0)
+  if (choice == NULL && (missing = cx_import_column_find_missing (column, text, TRUE)) != 0)
     {
       cx_outcome_set_missing (column, outcome, missing);
       return;
@@ -228,7 +218,7 @@ cx_import_read_by_type (CxImportColumn *column,
       return;
     }
 
-  missing = find_missing (column, text, FALSE);
+  missing = cx_import_column_find_missing (column, text, FALSE);
   if (missing != 0)
     cx_outcome_set_missing (column, outcome, missing);
   else
@@ -250,7 +240,7 @@ cx_import_read_option (CxImportColumn *column,
   CxChoice *choice = column->other;
   g_autofree char *key = cx_text_key (text);
   g_autofree char *label = cx_text_key (choice->text);
-  int missing = cell != NULL ? find_missing (column, text, FALSE) : 0;
+  int missing = cell != NULL ? cx_import_column_find_missing (column, text, FALSE) : 0;
 
   if (missing != 0)
     {
@@ -267,8 +257,7 @@ cx_import_read_option (CxImportColumn *column,
     outcome->extra_text = g_strdup (text);
 }
 
-/* --- Several options in one cell
- * ------------------------------------------------------------------------ */
+/* --- Several options in one cell ------------------------------------------------------------ */
 
 /* A piece that nobody knows: a new choice where that needs no column, else something to begin anew
  * for. TRUE if it was put somewhere. */
@@ -363,7 +352,7 @@ cx_import_read_joined (CxImportColumn *column,
   if (chosen->len == 0 && rest->len == 1)
     {
       /* "N/A" alone: nothing of the list was for this person to choose from. */
-      if (find_missing (column, g_ptr_array_index (rest, 0), TRUE) != 0)
+      if (cx_import_column_find_missing (column, g_ptr_array_index (rest, 0), TRUE) != 0)
         return;
     }
   take_rest (column, rest, chosen, outcome);
@@ -375,261 +364,4 @@ cx_import_read_joined (CxImportColumn *column,
     cx_outcome_take_text (outcome, make_list (column, chosen));
   outcome->n_chosen = chosen->len;
   outcome->chosen = g_memdup2 (chosen->data, chosen->len * sizeof (guint));
-}
-
-/* --- Numbers
- * ---------------------------------------------------------------------------------------------- */
-
-static gboolean
-parse_number (const CxImportColumn *column, const CxCell *cell, const char *text, double *value)
-{
-  /* A recoded value is written our way. */
-  if (cell == NULL)
-    return cx_number_parse (text, strlen (text), value);
-  if (cell->kind == CX_CELL_NUMBER || cell->kind == CX_CELL_BOOLEAN)
-    {
-      *value = cell->number;
-      return TRUE;
-    }
-  return cx_number_parse_human (text, strlen (text), column->spec->decimal, value);
-}
-
-/* "4 / 5": points of a quiz, or of a scale that ends at @max. */
-static gboolean
-parse_points (const CxImportColumn *column, const char *text, double max, double *value)
-{
-  const char *slash = strchr (text, '/');
-  double total;
-
-  return slash != NULL && slash > text &&
-         cx_number_parse_human (text, (gsize) (slash - text), column->spec->decimal, value) &&
-         cx_number_parse_human (slash + 1, strlen (slash + 1), column->spec->decimal, &total) &&
-         (isnan (max) || total == max);
-}
-
-/* "9 - Rất hài lòng", "10 (very likely)": a whole number, a sign, and words. A number with decimals
- * or a range is none. */
-static gboolean
-parse_labelled (const char *text, double *value)
-{
-  static const char *const signs[] = { "-", "–", "—", ":", "=", "(", ".", NULL };
-  gsize digits = strspn (text, "0123456789");
-  const char *p = text + digits;
-
-  if (digits == 0 || digits > 4)
-    return FALSE;
-  p += strspn (p, " ");
-  for (guint i = 0; signs[i] != NULL; i++)
-    if (g_str_has_prefix (p, signs[i]))
-      {
-        p += strlen (signs[i]);
-        p += strspn (p, " ");
-        return g_unichar_isalpha (g_utf8_get_char (p)) && cx_number_parse (text, digits, value);
-      }
-  return p > text + digits && g_unichar_isalpha (g_utf8_get_char (p)) &&
-         cx_number_parse (text, digits, value);
-}
-
-static char *
-describe_scale (const CxImportColumn *column)
-{
-  char low[CX_NUMBER_BUFFER], high[CX_NUMBER_BUFFER];
-
-  return g_strdup_printf (
-      _ ("This is not on the scale from %s to %s. Write a whole number of the scale, or leave the "
-         "cell empty."),
-      cx_number_to_text (column->min, low), cx_number_to_text (column->max, high));
-}
-
-void
-cx_import_read_scale (CxImportColumn *column,
-                      const CxCell *cell,
-                      const char *text,
-                      CxOutcome *outcome)
-{
-  CxChoice *point;
-  double value;
-  int missing;
-
-  if (parse_number (column, cell, text, &value) ||
-      parse_points (column, text, column->max, &value) || parse_labelled (text, &value))
-    {
-      if (value == floor (value) && value >= column->min && value <= column->max)
-        {
-          cx_outcome_set_integer (outcome, (gint64) value);
-          return;
-        }
-    }
-  else if (column->choices != NULL &&
-           (point = cx_import_choices_find (column->choices, text)) != NULL)
-    {
-      cx_outcome_set_integer (outcome, point->number);
-      return;
-    }
-
-  missing = find_missing (column, text, FALSE);
-  if (missing != 0)
-    cx_outcome_set_missing (column, outcome, missing);
-  else
-    cx_outcome_set_bad (outcome, describe_scale (column));
-}
-
-void
-cx_import_read_number (CxImportColumn *column,
-                       const CxCell *cell,
-                       const char *text,
-                       CxOutcome *outcome)
-{
-  double value;
-  int missing = column->qualtrics ? find_missing (column, text, FALSE) : 0;
-
-  if (missing == 0 &&
-      (parse_number (column, cell, text, &value) || parse_points (column, text, NAN, &value)))
-    {
-      outcome->kind = CX_OUTCOME_VALUE;
-      if (column->integer && value == floor (value) && fabs (value) < 9e15)
-        cx_outcome_set_integer (outcome, (gint64) value);
-      else
-        {
-          outcome->value.kind = CX_VALUE_REAL;
-          outcome->value.real = value;
-        }
-      return;
-    }
-
-  missing = find_missing (column, text, FALSE);
-  if (missing != 0)
-    cx_outcome_set_missing (column, outcome, missing);
-  else
-    cx_outcome_set_bad (
-        outcome,
-        g_strdup (_ ("This is not a number. Write it in digits, or leave the cell empty.")));
-}
-
-void
-cx_import_read_rank (CxImportColumn *column,
-                     const CxCell *cell,
-                     const char *text,
-                     CxOutcome *outcome)
-{
-  double value;
-  int missing;
-
-  if (parse_number (column, cell, text, &value) && value == floor (value) && value >= 1 &&
-      value <= 10000)
-    {
-      cx_outcome_set_integer (outcome, (gint64) value);
-      return;
-    }
-  missing = find_missing (column, text, FALSE);
-  if (missing != 0)
-    cx_outcome_set_missing (column, outcome, missing);
-  else
-    cx_outcome_set_bad (outcome,
-                        g_strdup (_ ("This is not a rank. Write 1 for the best, 2 for the next, or "
-                                     "leave the cell empty.")));
-}
-
-void
-cx_import_read_weight (CxImportColumn *column,
-                       const CxCell *cell,
-                       const char *text,
-                       CxOutcome *outcome)
-{
-  double value;
-
-  if (parse_number (column, cell, text, &value) && value >= 0)
-    {
-      outcome->kind = CX_OUTCOME_VALUE;
-      outcome->value.kind = CX_VALUE_REAL;
-      outcome->value.real = value;
-    }
-  else
-    cx_outcome_set_bad (outcome, g_strdup (_ ("This is not a weight. Write a number that is not "
-                                              "negative, or leave the cell empty.")));
-}
-
-/* --- Texts and words
- * ------------------------------------------------------------------------------------------ */
-
-void
-cx_import_read_text (CxImportColumn *column,
-                     const CxCell *cell,
-                     const char *text,
-                     CxOutcome *outcome)
-{
-  outcome->kind = CX_OUTCOME_VALUE;
-  cx_outcome_take_text (outcome, g_strdup (text));
-}
-
-void
-cx_import_read_complete (CxImportColumn *column,
-                         const CxCell *cell,
-                         const char *text,
-                         CxOutcome *outcome)
-{
-  g_autofree char *key = cx_text_key (text);
-
-  if (g_strv_contains (complete_words, key))
-    cx_outcome_set_integer (outcome, 1);
-  else if (g_strv_contains (broken_off_words, key))
-    cx_outcome_set_integer (outcome, 0);
-  else
-    cx_outcome_set_bad (outcome, g_strdup (_ ("This does not say whether the response is complete. "
-                                              "Write yes or no, or leave the cell empty.")));
-}
-
-/* "2:30 PM", "2:30 CH": the twelve hours are made 24 and the sign is cut off. */
-static char *
-make_24_hours (const char *text)
-{
-  static const char *const morning[] = { "am", "sa", NULL };
-  static const char *const afternoon[] = { "pm", "ch", NULL };
-  g_autofree char *key = cx_text_key (text);
-  gsize length = strlen (key);
-  gboolean later;
-  guint64 hour;
-  char *rest;
-
-  if (length < 4)
-    return g_strdup (text);
-  later = g_strv_contains (afternoon, key + length - 2);
-  if (!later && !g_strv_contains (morning, key + length - 2))
-    return g_strdup (text);
-
-  key[length - 2] = '\0';
-  hour = g_ascii_strtoull (key, &rest, 10);
-  if (hour < 1 || hour > 12)
-    return g_strdup (text);
-  hour = hour % 12 + (later ? 12 : 0);
-  return g_strstrip (g_strdup_printf ("%u%s", (guint) hour, rest));
-}
-
-void
-cx_import_read_time (CxImportColumn *column,
-                     const CxCell *cell,
-                     const char *text,
-                     CxOutcome *outcome)
-{
-  g_autofree char *plain = NULL;
-  CxCivil civil;
-
-  if (cell != NULL && cell->kind == CX_CELL_DATE)
-    {
-      cx_civil_from_ms ((gint64) cell->number, &civil);
-      plain = g_strdup_printf ("%02d:%02d:%02d", civil.hour, civil.minute, civil.second);
-    }
-  else
-    plain = make_24_hours (text);
-  cx_import_read_by_type (column, cell, plain, outcome);
-}
-
-/* A column that is looked at for rows to leave out only. */
-void
-cx_import_read_nothing (CxImportColumn *column,
-                        const CxCell *cell,
-                        const char *text,
-                        CxOutcome *outcome)
-{
-  outcome->kind = CX_OUTCOME_BLANK;
 }

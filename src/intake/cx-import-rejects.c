@@ -110,8 +110,7 @@ cx_import_header_to_json (CxTable *table, guint n_columns)
   return dump_json (header);
 }
 
-/* --- Knowing a saved file again -----------------------------------------------------------------
- */
+/* --- Knowing a saved file again ------------------------------------------------------------- */
 
 /* TRUE if @text begins as a reason does: “heading”: … */
 static gboolean
@@ -161,8 +160,7 @@ cx_import_has_reasons (CxTable *table)
   return cx_table_rewind (table, NULL) && all;
 }
 
-/* --- Saving
- * --------------------------------------------------------------------------------------- */
+/* --- Saving --------------------------------------------------------------------------------- */
 
 static gboolean
 flush_buffer (CxRejectsWriter *writer, GError **error)

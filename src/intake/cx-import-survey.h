@@ -34,6 +34,10 @@ gboolean cx_import_survey_grow (CxSurvey *survey,
                                 CxImportGrowth *growth,
                                 GError **error);
 
+/* Adds to @question, in memory, the choices, rows and scale that one of its columns speaks of. */
+void
+cx_import_question_fill (CxQuestion *question, const CxMappingColumn *column, CxImportNeeds *needs);
+
 /* Writes what was gained; @survey must be in the file. */
 gboolean
 cx_import_growth_write (CxImportGrowth *growth, CxEdit *edit, CxSurvey *survey, GError **error);

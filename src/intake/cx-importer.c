@@ -30,8 +30,7 @@ cx_import_result_free (CxImportResult *result)
   g_free (result);
 }
 
-/* --- One attempt
- * --------------------------------------------------------------------------------------------- */
+/* --- One attempt ---------------------------------------------------------------------------- */
 
 /* Takes everything back that the attempt did. */
 static void
@@ -164,8 +163,7 @@ begin_attempt (CxImportJob *job, GError **error)
   return prepare_survey (job, error) && prepare_rows (job, error);
 }
 
-/* --- The end of the last attempt
- * ---------------------------------------------------------------------------- */
+/* --- The end of the last attempt ------------------------------------------------------------ */
 
 static gboolean
 write_batch (CxImportJob *job, GError **error)
@@ -245,9 +243,7 @@ finish_attempt (CxImportJob *job, GError **error)
   return job->rejects == NULL || cx_rejects_writer_finish (job->rejects, error);
 }
 
-/* --- The run
- * ---------------------------------------------------------------------------------------------------
- */
+/* --- The run -------------------------------------------------------------------------------- */
 
 static gboolean
 check_mapping (CxTable *table, const CxMapping *mapping, GError **error)
@@ -343,8 +339,7 @@ cx_import_run (CxProject *project,
   return result;
 }
 
-/* --- Rejected rows of an earlier import
- * -------------------------------------------------------------------- */
+/* --- Rejected rows of an earlier import ----------------------------------------------------- */
 
 static gboolean
 save_reject_cb (const CxReject *reject, gpointer user_data, GError **error)

@@ -380,8 +380,7 @@ test_ragged_row (void)
   cx_assert_answers (project, "nps,why,drink", "9|Ngon|1\n9|~|~");
 }
 
-/* --- Stopping and failing
- * --------------------------------------------------------------------------- */
+/* --- Stopping and failing ------------------------------------------------------------------- */
 
 static char *
 make_many_rows (guint n)
@@ -493,8 +492,7 @@ test_refuses (void)
   cx_assert_rows (project, "SELECT count(*) FROM survey", "0");
 }
 
-/* --- Finding the way by itself
- * ----------------------------------------------------------------------- */
+/* --- Finding the way by itself -------------------------------------------------------------- */
 
 static void
 test_plan (void)
