@@ -24,8 +24,7 @@ replace_view (CxEdit *edit, const char *name, const char *select, GError **error
   return cx_edit_execute_ddl (edit, drop, error) && cx_edit_execute_ddl (edit, create, error);
 }
 
-/* --- responses -----------------------------------------------------------------------------------
- */
+/* --- responses --- */
 
 static void
 append_survey (GString *sql, CxDb *db, gint64 survey_id)
@@ -125,8 +124,7 @@ make_union (CxEdit *edit, GArray *ids, GError **error)
   return replace_view (edit, "responses", sql->str, error);
 }
 
-/* --- survey_<code>
- * -------------------------------------------------------------------------------- */
+/* --- survey_<code> --- */
 
 /* A moment with the offset that it was written with, in UTC where there was none. */
 static void

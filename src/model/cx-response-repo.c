@@ -49,8 +49,7 @@ cx_response_repo_each_key (CxDb *db,
     }
 }
 
-/* --- Reading columns
- * ------------------------------------------------------------------------------ */
+/* --- Reading columns --- */
 
 static char *
 make_select (CxSurvey *survey,
@@ -127,8 +126,7 @@ cx_response_repo_each_row (CxDb *db,
     }
 }
 
-/* --- Changes by hand
- * ------------------------------------------------------------------------------ */
+/* --- Changes by hand --- */
 
 static void
 bind_value (CxStatement *statement, const char *name, const CxValue *value)

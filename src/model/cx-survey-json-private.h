@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 /* In properties: keys that this program does not know. */
 #define CX_JSON_OTHER_KEYS "other_keys"
 
-/* --- cx-survey-json-value.c: values with their places --------------------------------------------
- */
+/* --- cx-survey-json-value.c: values with their places --- */
 
 /* An object that is being read. */
 typedef struct
@@ -52,8 +51,7 @@ gboolean cx_json_get_properties (const CxJsonPlace *place,
                                  char **properties,
                                  GError **error);
 
-/* --- cx-survey-json-check.c
- * ------------------------------------------------------------------------ */
+/* --- cx-survey-json-check.c --- */
 
 void cx_json_warn (GPtrArray *warnings,
                    const char *path,

@@ -18,8 +18,7 @@ typedef struct
   GHashTable *sources;      /* the same of base texts that were translated and have changed */
 } Writer;
 
-/* --- Translations
- * --------------------------------------------------------------------------------- */
+/* --- Translations --- */
 
 static json_t *
 ensure_object (json_t *parent, const char *key)
@@ -82,8 +81,7 @@ add_translations (Writer *self, json_t *object, const char *uuid)
     json_object_set (object, "translated_from", sources);
 }
 
-/* --- Values
- * --------------------------------------------------------------------------------------- */
+/* --- Values --- */
 
 static void
 add_text (json_t *object, const char *key, const char *text)
@@ -162,8 +160,7 @@ add_properties (json_t *object, const char *text)
   json_decref (properties);
 }
 
-/* --- Parts
- * ---------------------------------------------------------------------------------------- */
+/* --- Parts --- */
 
 static json_t *
 write_page (Writer *self, const CxPage *page)

@@ -33,8 +33,7 @@ cx_survey_each_uuid (CxSurvey *survey, CxSurveyUuidFunc func, gpointer user_data
     func (&((CxLogic *) g_ptr_array_index (survey->logic, i))->uuid, "logic", user_data);
 }
 
-/* --- New uuids
- * ------------------------------------------------------------------------------------ */
+/* --- New uuids --- */
 
 static void
 renew (char **uuid, const char *table, gpointer user_data)
@@ -90,8 +89,7 @@ cx_survey_renew_uuids (CxSurvey *survey)
     }
 }
 
-/* --- Texts
- * ---------------------------------------------------------------------------------------- */
+/* --- Texts --- */
 
 static void
 add_text (GHashTable *texts, const char *uuid, const char *field, const char *text)

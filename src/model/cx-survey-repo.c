@@ -15,8 +15,7 @@ cx_survey_summary_free (CxSurveySummary *summary)
   g_free (summary);
 }
 
-/* --- Listing and finding
- * -------------------------------------------------------------------------- */
+/* --- Listing and finding --- */
 
 static gboolean
 count_responses (CxDb *db, CxSurveySummary *summary, GError **error)
@@ -152,8 +151,7 @@ cx_survey_repo_find (CxDb *db, const char *name, GError **error)
   return cx_survey_repo_load (db, summary->id, error);
 }
 
-/* --- Small changes
- * -------------------------------------------------------------------------------- */
+/* --- Small changes --- */
 
 gboolean
 cx_survey_repo_set_title (CxEdit *edit, CxSurvey *survey, const char *title, GError **error)
@@ -265,8 +263,7 @@ cx_survey_repo_set_translation (CxEdit *edit,
   return cx_statement_run (statement, error);
 }
 
-/* --- Deleting
- * ------------------------------------------------------------------------------------- */
+/* --- Deleting --- */
 
 /* So that merging with a branch's file does not bring it back. */
 static gboolean

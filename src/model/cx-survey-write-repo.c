@@ -11,8 +11,7 @@
 /* Making surveys and letting them grow. Ids of answer items are taken before anything is written,
  * because an answers table must get its columns before the first row of the edit is recorded. */
 
-/* --- Items
- * ---------------------------------------------------------------------------------------- */
+/* --- Items --- */
 
 static GPtrArray *
 collect_new_items (CxSurvey *survey)
@@ -50,8 +49,7 @@ prepare_items (CxEdit *edit, CxSurvey *survey, GError **error)
   return cx_answers_place_items (db, survey, items, error);
 }
 
-/* --- A whole survey
- * ------------------------------------------------------------------------------- */
+/* --- A whole survey --- */
 
 typedef struct
 {
@@ -180,8 +178,7 @@ cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error)
          cx_response_repo_make_views (edit, survey, error);
 }
 
-/* --- Growing
- * -------------------------------------------------------------------------------------- */
+/* --- Growing --- */
 
 /* Columns first, then rows, then the views that show them. */
 static gboolean

@@ -86,8 +86,7 @@ assert_refused (CxQuestion *question, guint item, const char *answer)
   g_assert_nonnull (cx_error_get_place (error)->mend);
 }
 
-/* --- What holds for every row of the table
- * -------------------------------------------------------- */
+/* --- What holds for every row of the table --- */
 
 static void
 test_descriptors (void)
@@ -165,8 +164,7 @@ test_unknown_type (void)
   g_assert_cmpuint (question->items->len, ==, 0);
 }
 
-/* --- Single types
- * --------------------------------------------------------------------------------- */
+/* --- Single types --- */
 
 static void
 test_scales (void)

@@ -84,8 +84,7 @@ start (CxProject *project)
   return load_survey (project, "visit");
 }
 
-/* --- Writing and reading
- * ---------------------------------------------------------------------------- */
+/* --- Writing and reading --- */
 
 static void
 test_fields (void)
@@ -238,8 +237,7 @@ test_each_key (void)
   g_assert_cmpstr (notes->str, ==, "1|1001|r1;2|1002|r2;");
 }
 
-/* --- Missing answers
- * -------------------------------------------------------------------------------- */
+/* --- Missing answers --- */
 
 static void
 test_missing (void)
@@ -312,8 +310,7 @@ test_missing_after_undo (void)
   g_assert_true (item->has_missing);
 }
 
-/* --- Compact tables
- * --------------------------------------------------------------------------------- */
+/* --- Compact tables --- */
 
 static void
 test_fields_added_later (void)
@@ -363,8 +360,7 @@ test_fields_added_later (void)
   assert_query (project, "SELECT branch, language FROM responses", "-|-;Huế|-;");
 }
 
-/* --- Changing
- * --------------------------------------------------------------------------------------- */
+/* --- Changing --- */
 
 static void
 test_update_and_undo_batch (void)
@@ -445,8 +441,7 @@ test_change_by_hand (void)
   cx_edit_free (edit);
 }
 
-/* --- Several tables
- * --------------------------------------------------------------------------------- */
+/* --- Several tables --- */
 
 static CxSurvey *
 start_long (CxProject *project)

@@ -227,8 +227,7 @@ test_same_uuids (void)
   g_assert_cmpuint (warnings->len, ==, 1);
 }
 
-/* --- Hostile input
- * ---------------------------------------------------------------------------------- */
+/* --- Hostile input --- */
 
 static void
 assert_refused (const char *text, gssize length, CxErrorCode code, const char *names)
