@@ -22,7 +22,6 @@ cx_commands (void)
     &cx_command_check,
     &cx_command_backup,
     &cx_command_restore,
-    &cx_command_read_xls,
     NULL,
   };
 

@@ -21,7 +21,6 @@ extern const CxCommand cx_command_report_make;
 extern const CxCommand cx_command_check;
 extern const CxCommand cx_command_backup;
 extern const CxCommand cx_command_restore;
-extern const CxCommand cx_command_read_xls;
 
 /* Ends with NULL. */
 const CxCommand *const *cx_commands (void);

@@ -1,6 +1,5 @@
 #include "config.h"
 
-#include "cx-byte-source.h"
 #include "cx-i18n.h"
 #include "cx-package.h"
 #include "cx-readers.h"
@@ -11,8 +10,6 @@
 
 /* Files that people drop although they are no table, or not one that we read: each is told what it
  * is and what to do. And the ZIP that holds the table. */
-
-#define LOOK_SIZE (64 << 10)
 
 typedef struct
 {
@@ -116,57 +113,18 @@ is_binary (const guint8 *bytes, gsize size)
   return controls * 10 > size;
 }
 
-#ifdef HAVE_FREEXL
-static const gboolean reads_xls = TRUE;
-#else
-static const gboolean reads_xls = FALSE;
-#endif
 #ifdef HAVE_READSTAT
 static const gboolean reads_sav = TRUE;
 #else
 static const gboolean reads_sav = FALSE;
 #endif
 
-/* Excel puts a workbook with a password into an old-style file under this name, in UTF-16. */
+/* SPSS data has a reader unless the build left it out. */
 static gboolean
-holds_encrypted_package (const char *path)
+check_sav (const guint8 *bytes, gsize size, gboolean *is_sav, GError **error)
 {
-  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-  const gsize length = sizeof name; /* with the NUL: the second byte of the last letter */
-  g_autoptr (CxByteSource) source = cx_byte_source_open (path, NULL, 0, NULL);
-  g_autofree guint8 *bytes = g_malloc (LOOK_SIZE);
-  gsize kept = 0;
-  gssize n;
-
-  while (source != NULL &&
-         (n = cx_byte_source_read (source, bytes + kept, LOOK_SIZE - kept, NULL)) > 0)
-    {
-      gsize size = kept + (gsize) n;
-
-      for (gsize i = 0; i + length <= size; i++)
-        if (bytes[i] == 'E' && memcmp (bytes + i, name, length) == 0)
-          return TRUE;
-      kept = MIN (size, length - 1);
-      memmove (bytes, bytes + size - kept, kept);
-    }
-  return FALSE;
-}
-
-/* Old-style Office files and SPSS data, which have readers unless the build left them out. */
-static gboolean
-check_optional (const char *path, const guint8 *bytes, gsize size, gboolean *known, GError **error)
-{
-  gboolean ole = size >= 8 && memcmp (bytes, "\xd0\xcf\x11\xe0", 4) == 0;
-  gboolean sav = size >= 4 && memcmp (bytes, "$FL", 3) == 0;
-
-  *known = ole || sav;
-  if (ole && holds_encrypted_package (path))
-    return refuse (error, _ ("Open it with its password and save it without one."),
-                   _ ("The file is protected by a password."));
-  if (ole && !reads_xls)
-    return refuse (error, _ ("Open it in Excel or LibreOffice and save it as .xlsx."),
-                   _ ("This is an old Excel workbook (.xls), which this build does not read."));
-  if (sav && !reads_sav)
+  *is_sav = size >= 4 && memcmp (bytes, "$FL", 3) == 0;
+  if (*is_sav && !reads_sav)
     return refuse (error, _ ("Save it as CSV in SPSS."),
                    _ ("This is an SPSS file (.sav), which this build does not read."));
   return TRUE;
@@ -196,7 +154,7 @@ gboolean
 cx_reader_check_foreign (const char *path, const guint8 *bytes, gsize size, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  gboolean known;
+  gboolean is_sav;
 
   for (gsize i = 0; i < G_N_ELEMENTS (foreigners); i++)
     if (size >= foreigners[i].length &&
@@ -205,9 +163,9 @@ cx_reader_check_foreign (const char *path, const guint8 *bytes, gsize size, GErr
 
   if (size >= 4 && memcmp (bytes, "PK\3\4", 4) == 0)
     return check_package (path, error);
-  if (!check_optional (path, bytes, size, &known, error))
+  if (!check_sav (bytes, size, &is_sav, error))
     return FALSE;
-  if (known)
+  if (is_sav || (size >= 8 && memcmp (bytes, "\xd0\xcf\x11\xe0", 4) == 0))
     return TRUE;
   if (!check_markup (bytes, size, error))
     return FALSE;

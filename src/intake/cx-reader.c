@@ -16,10 +16,7 @@
 #define HEAD_SIZE 4096
 
 static const CxReaderType *const readers[] = {
-  &cx_reader_csv, &cx_reader_xlsx, &cx_reader_ods,
-#ifdef HAVE_FREEXL
-  &cx_reader_xls,
-#endif
+  &cx_reader_csv, &cx_reader_xlsx, &cx_reader_ods, &cx_reader_xls,
 #ifdef HAVE_READSTAT
   &cx_reader_sav,
 #endif

@@ -150,11 +150,4 @@ typedef struct
 
 const CxReaderType *const *cx_readers (guint *n);
 
-/* The child that reads an old .xls workbook for its parent: argv[0] the path, argv[1] the sheet
- * from 1 (0: first with data). Writes the private format of readers/cx-xls-stream.h to stdout.
- * Returns the exit code. Run as "clientele-cli --read-xls PATH SHEET"; the program is looked for in
- * the environment's CLIENTELE_READER, then is the running one if it is clientele-cli, then beside
- * it. */
-int cx_reader_xls_child (int argc, char **argv);
-
 G_END_DECLS

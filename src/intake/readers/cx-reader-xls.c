@@ -2,34 +2,19 @@
 
 #include "cx-readers.h"
 
+#include "cx-biff.h"
 #include "cx-i18n.h"
-#include "cx-program.h"
-#include "cx-table-private.h"
-#include "cx-xls-stream.h"
 
 #include <string.h>
 
-/* Old .xls workbooks. The reading itself happens in a child process (cx-xls-child.c). */
-
-#define PROGRAM "clientele-cli"
-/* Seconds without a sign from the child; where the system limits it, it ends before. */
-#define PATIENCE 90
+/* Old .xls workbooks. */
 
 typedef struct
 {
-  GSubprocess *child;
-  CxXlsStream *stream;
+  CxBiffBook *book;
+  CxBiffIndex *index;
   CxBlockBuilder *builder;
-  int wanted; /* sheet as asked for */
-  gboolean done;
-
-  GThread *watch;
-  GMutex lock;
-  GCond wake;
-  gboolean closing;
-  gboolean reading;
-  gint64 since; /* when the reading began */
-  gboolean timed_out;
+  guint next; /* cell of the index */
 } XlsReader;
 
 static int
@@ -39,136 +24,53 @@ xls_probe (const guint8 *bytes, gsize size, const char *path)
   return size >= 8 && memcmp (bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0 ? 100 : 0;
 }
 
-/* Ends a child that keeps silent for too long. */
-static gpointer
-watch_thread (gpointer data)
+static void
+load_sheet (XlsReader *self, guint sheet)
 {
-  XlsReader *self = data;
+  g_clear_pointer (&self->index, cx_biff_index_free);
+  self->index = cx_biff_index_new (self->book, g_ptr_array_index (self->book->sheets, sheet));
+}
 
-  g_mutex_lock (&self->lock);
-  while (!self->closing)
-    {
-      gint64 now = g_get_monotonic_time ();
+/* The first visible sheet with data, else the first hidden one; 0 with an error. */
+static int
+find_data (XlsReader *self, GError **error)
+{
+  for (int hidden = 0; hidden < 2; hidden++)
+    for (guint i = 0; i < self->book->sheets->len; i++)
+      {
+        const CxBiffSheet *sheet = g_ptr_array_index (self->book->sheets, i);
 
-      if (self->reading && now - self->since > PATIENCE * G_USEC_PER_SEC)
-        {
-          self->timed_out = TRUE;
-          g_subprocess_force_exit (self->child);
-          break;
-        }
-      g_cond_wait_until (&self->wake, &self->lock, now + G_USEC_PER_SEC);
-    }
-  g_mutex_unlock (&self->lock);
-  return NULL;
+        if (sheet->hidden != hidden || !sheet->is_table)
+          continue;
+        load_sheet (self, i);
+        if (self->index->cells->len > 0)
+          return (int) i + 1;
+      }
+  cx_error_set (error, CX_ERROR_INVALID, _ ("Choose a file that holds answers."),
+                _ ("No sheet of the workbook holds anything."));
+  return 0;
 }
 
 static void
-set_reading (XlsReader *self, gboolean reading)
+note_hidden (CxTable *table, const CxBiffIndex *index)
 {
-  g_mutex_lock (&self->lock);
-  self->reading = reading;
-  self->since = g_get_monotonic_time ();
-  g_mutex_unlock (&self->lock);
-}
-
-static void
-stop_child (XlsReader *self)
-{
-  if (self->watch != NULL)
-    {
-      g_mutex_lock (&self->lock);
-      self->closing = TRUE;
-      g_cond_signal (&self->wake);
-      g_mutex_unlock (&self->lock);
-      g_thread_join (g_steal_pointer (&self->watch));
-    }
-  self->closing = FALSE;
-  g_clear_pointer (&self->stream, cx_xls_stream_free);
-  if (self->child != NULL)
-    {
-      g_subprocess_force_exit (self->child);
-      g_subprocess_wait (self->child, NULL, NULL);
-    }
-  g_clear_object (&self->child);
-}
-
-/* The program that knows "--read-xls". */
-static char *
-find_program (void)
-{
-  const char *named = g_getenv ("CLIENTELE_READER");
-  g_autofree char *own = cx_program_get_path ();
-  g_autofree char *base = own != NULL ? g_path_get_basename (own) : NULL;
-  g_autofree char *folder = own != NULL ? g_path_get_dirname (own) : NULL;
-  static const char *const places[] = { PROGRAM, PROGRAM ".exe", "../libexec/" PROGRAM, NULL };
-
-  if (named != NULL && *named != '\0')
-    return g_strdup (named);
-  if (base != NULL && g_str_has_prefix (base, PROGRAM))
-    return g_steal_pointer (&own);
-  for (gsize i = 0; folder != NULL && places[i] != NULL; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, places[i], NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-        return g_steal_pointer (&path);
-    }
-  return g_find_program_in_path (PROGRAM);
-}
-
-static gboolean
-start_child (CxTable *table, GError **error)
-{
-  XlsReader *self = table->reader;
-  g_autofree char *program = find_program ();
-  g_autofree char *sheet = g_strdup_printf ("%d", self->wanted);
-  g_autoptr (GError) reason = NULL;
-
-  stop_child (self);
-  self->done = self->timed_out = FALSE;
-  cx_block_builder_reset (self->builder);
-  g_ptr_array_set_size (table->sheets, 0);
-  if (program != NULL)
-    self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                                    &reason, program, "--read-xls", table->path, sheet, NULL);
-  if (self->child == NULL)
-    {
-      cx_error_set (error, CX_ERROR_FAILED,
-                    _ ("Install the program anew, or save the file as .xlsx."),
-                    _ ("Reading .xls needs the program %s, which could not be started: %s"),
-                    PROGRAM, reason != NULL ? reason->message : _ ("it was not found"));
-      return FALSE;
-    }
-  self->stream = cx_xls_stream_new (g_subprocess_get_stdout_pipe (self->child), table->sheets);
-  set_reading (self, FALSE);
-  self->watch = g_thread_new ("xls-watch", watch_thread, self);
-  return TRUE;
-}
-
-static gboolean
-replace_by_timeout (XlsReader *self, GError **error)
-{
-  if (!self->timed_out)
-    return FALSE;
-  g_clear_error (error);
-  cx_error_set (error, CX_ERROR_LIMIT, _ ("Open it in Excel or LibreOffice and save it as .xlsx."),
-                _ ("The workbook took too long to read."));
-  return FALSE;
-}
-
-static gboolean
-begin (CxTable *table, GError **error)
-{
-  XlsReader *self = table->reader;
-  gboolean read;
-
-  if (!start_child (table, error))
-    return FALSE;
-  set_reading (self, TRUE);
-  read = cx_xls_stream_read_head (self->stream, &table->sheet, &table->epoch_1904, error);
-  set_reading (self, FALSE);
-  return read || replace_by_timeout (self, error);
+  table->hidden_rows = index->hidden_rows;
+  if (index->hidden_rows > 0)
+    cx_table_take_doubt (
+        table,
+        g_strdup_printf (ngettext ("%u row is hidden in the sheet; it was read like the others.",
+                                   "%u rows are hidden in the sheet; they were read like the "
+                                   "others.",
+                                   index->hidden_rows),
+                         index->hidden_rows));
+  if (index->hidden_columns > 0)
+    cx_table_take_doubt (
+        table,
+        g_strdup_printf (ngettext ("%u column is hidden in the sheet; it was read like the others.",
+                                   "%u columns are hidden in the sheet; they were read like the "
+                                   "others.",
+                                   index->hidden_columns),
+                         index->hidden_columns));
 }
 
 static gboolean
@@ -178,54 +80,73 @@ xls_open (CxTable *table, const CxReadOptions *options, CxProgress *progress, GE
   int sheet;
 
   (void) progress;
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->wake);
   self->builder = cx_block_builder_new ();
-  table->format = g_strdup ("xls");
-  self->wanted = options->sheet_name == NULL ? options->sheet : 0;
-  if (!begin (table, error))
+  self->book = cx_biff_book_open (table->path, options->max_bytes, error);
+  if (self->book == NULL)
     return FALSE;
 
+  table->format = g_strdup ("xls");
+  table->epoch_1904 = self->book->epoch_1904;
+  for (guint i = 0; i < self->book->sheets->len; i++)
+    {
+      const CxBiffSheet *each = g_ptr_array_index (self->book->sheets, i);
+
+      g_ptr_array_add (table->sheets, g_strdup (each->name));
+    }
   sheet = cx_reader_choose_sheet (table->sheets, options, error);
-  if (sheet < 0)
+  if (sheet == 0)
+    sheet = find_data (self, error);
+  else if (sheet > 0)
+    load_sheet (self, (guint) sheet - 1);
+  if (sheet <= 0)
     return FALSE;
-  self->wanted = sheet > 0 ? sheet : table->sheet;
-  return table->sheet == self->wanted || begin (table, error);
+  table->sheet = sheet;
+  table->merges = g_array_ref (self->index->merges);
+  note_hidden (table, self->index);
+  return TRUE;
 }
 
 static gboolean
 xls_next (CxTable *table, CxRowBlock **block, CxProgress *progress, GError **error)
 {
   XlsReader *self = table->reader;
-  gboolean read = TRUE;
+  const CxBiffCell *cells = (const CxBiffCell *) (const void *) self->index->cells->data;
+  guint n = self->index->cells->len;
+  gboolean full = FALSE;
 
   (void) progress;
-  *block = NULL;
+  (void) error;
   cx_block_builder_begin (self->builder, table->columns);
-  if (!self->done)
+  while (self->next < n && !full)
     {
-      set_reading (self, TRUE);
-      read = cx_xls_stream_read_rows (self->stream, self->builder, &self->done, error);
-      set_reading (self, FALSE);
+      guint32 row = cells[self->next].row;
+
+      while (self->next < n && cells[self->next].row == row)
+        cx_biff_add_cells (self->book, cells[self->next++].offset, self->builder);
+      full = cx_block_builder_end_row (self->builder, (gint64) row + 1);
     }
-  if (!read)
-    return replace_by_timeout (self, error);
-  *block = cx_block_builder_finish (self->builder, self->done);
+  *block = cx_block_builder_finish (self->builder, self->next >= n);
   return TRUE;
 }
 
 static gboolean
 xls_rewind (CxTable *table, GError **error)
 {
-  return begin (table, error);
+  XlsReader *self = table->reader;
+
+  (void) error;
+  self->next = 0;
+  cx_block_builder_reset (self->builder);
+  return TRUE;
 }
 
 static double
 xls_fraction (CxTable *table)
 {
   XlsReader *self = table->reader;
+  guint n = self->index->cells->len;
 
-  return self->done ? 1 : 0;
+  return n > 0 ? (double) self->next / n : 1;
 }
 
 static void
@@ -235,10 +156,9 @@ xls_close (CxTable *table)
 
   if (self == NULL)
     return;
-  stop_child (self);
+  g_clear_pointer (&self->index, cx_biff_index_free);
+  g_clear_pointer (&self->book, cx_biff_book_free);
   cx_block_builder_free (self->builder);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->wake);
   g_free (self);
   table->reader = NULL;
 }
