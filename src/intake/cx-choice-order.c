@@ -33,11 +33,17 @@ static const struct
   const char *words;
   double share;
 } habits[] = {
-  { "never\nkhong bao gio\nnone\nnot at all\n", 0 },
-  { "rarely\nhardly ever\nseldom\nalmost never\nhiem khi\nit khi\n", 1 },
-  { "once in a while\noccasionally\nsometimes\nabout half the time\nthinh thoang\ndoi khi\n", 2 },
-  { "often\nusually\nfrequently\nmost of the time\nmost\nthuong xuyen\nthuong\n", 3 },
-  { "always\nvery often\nluon luon\nluon\n", 4 },
+  { "never\nkhong bao gio\nnone\nnot at all\nno\n", 0 },
+  { "rarely\nhardly ever\nseldom\nalmost never\nhiem khi\nit khi\n"
+    "not too\nnot very\nnot so\nslightly\na little\nonly a little\n",
+    1 },
+  { "once in a while\noccasionally\nsometimes\nabout half the time\nthinh thoang\ndoi khi\n"
+    "somewhat\nmoderately\nsome\n",
+    2 },
+  { "often\nusually\nfrequently\nmost of the time\nmost\nthuong xuyen\nthuong\n"
+    "very\nquite\na lot\n",
+    3 },
+  { "always\nvery often\nluon luon\nluon\nextremely\n", 4 },
 };
 
 gboolean
@@ -77,6 +83,8 @@ static double
 rank_habit (const char *folded)
 {
   /* The whole text or its beginning: "Never, and not open to it" comes before "Never, but …". */
+  if (g_str_has_prefix (folded, "yes, "))
+    folded += strlen ("yes, ");
   for (guint i = 0; i < G_N_ELEMENTS (habits); i++)
     {
       g_auto (GStrv) words = g_strsplit (habits[i].words, "\n", -1);

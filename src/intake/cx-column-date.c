@@ -205,7 +205,7 @@ cx_date_facts_read (CxDateFacts *facts, const CxColumnSample *sample, CxDateOrde
     pattern = cx_date_pattern_new (facts->pattern, NULL);
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
       gboolean has_time = FALSE;
 
       if (read_value (pattern, value, &has_time))
@@ -213,7 +213,7 @@ cx_date_facts_read (CxDateFacts *facts, const CxColumnSample *sample, CxDateOrde
           facts->cells += value->count;
           facts->time |= has_time;
         }
-      else if (cx_value_get_missing (value->text) != NULL)
+      else if (cx_sample_value_get_missing (value) != NULL)
         facts->missing += value->count;
       else
         {

@@ -49,7 +49,7 @@ add_number (CxNumberFacts *facts, const CxSampleValue *value, double number)
   facts->max = MAX (facts->max, number);
   facts->whole &= number == floor (number);
   facts->plain &= cx_number_parse (value->text, strlen (value->text), &plain);
-  facts->padded |= is_padded (value->text);
+  facts->zeros += is_padded (value->text) ? value->count : 0;
   facts->exponent |= is_exponent (value->text);
 }
 
@@ -62,11 +62,11 @@ read_in_style (CxNumberFacts *facts, const CxColumnSample *sample, CxDecimal dec
   facts->decimal = decimal;
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
       gsize length = strlen (value->text);
       double number;
 
-      if (cx_value_get_missing (value->text) != NULL)
+      if (cx_sample_value_get_missing (value) != NULL)
         facts->missing += value->count;
       else if (cx_number_parse (value->text, length, &number) ||
                cx_number_parse_human (value->text, length, decimal, &number))
@@ -89,6 +89,7 @@ cx_number_facts_read (CxNumberFacts *facts, const CxColumnSample *sample)
     }
   read_in_style (facts, sample, votes < 0 ? CX_DECIMAL_COMMA : CX_DECIMAL_POINT);
   facts->votes = votes;
+  facts->padded = facts->zeros * 20 > facts->cells;
 }
 
 gboolean
@@ -184,7 +185,7 @@ looks_like_scale (const char *folded,
   if (cx_text_speaks_of (folded, AMOUNT_WORDS) || low < 0)
     return FALSE;
   if (form)
-    return low >= 1 || high > 4;
+    return distinct >= 2 && (low >= 1 || high > 4);
   /* In a plain table only a range that is used from end to end is taken for a scale. */
   return cells >= 20 && low <= 1 && (high == 5 || high == 7 || high == 10) &&
          distinct >= (guint) (high - low + 1) && (low == 1 || high == 10) && high != low;

@@ -15,7 +15,8 @@ typedef struct
   guint distinct;    /* numbers */
   gboolean whole;    /* all are whole numbers */
   gboolean plain;    /* only digits and sign: no currency, percent or grouping */
-  gboolean padded;   /* some have leading zeros: 007 is a name, not an amount */
+  gint64 zeros;      /* cells with leading zeros */
+  gboolean padded;   /* not only by chance: 007 is a name, no amount */
   gboolean exponent; /* some are written 1.2E+11 */
   gint64 votes;      /* for a point above 0, for a comma below */
   CxDecimal decimal;

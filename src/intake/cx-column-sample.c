@@ -4,6 +4,7 @@
 
 #include "cx-i18n.h"
 #include "cx-text.h"
+#include "cx-value-words.h"
 
 #include <string.h>
 
@@ -169,6 +170,17 @@ cx_column_sample_get (const CxColumnSample *sample, guint index)
   return g_ptr_array_index (sample->values, index);
 }
 
+const char *
+cx_sample_value_get_missing (CxSampleValue *value)
+{
+  if (!value->judged)
+    {
+      value->missing = cx_value_get_missing (value->text);
+      value->judged = TRUE;
+    }
+  return value->missing;
+}
+
 CxSampleValue *
 cx_column_sample_find (const CxColumnSample *sample, const char *text)
 {
@@ -176,7 +188,7 @@ cx_column_sample_find (const CxColumnSample *sample, const char *text)
 }
 
 static gboolean
-points_to (gpointer key, gpointer value, gpointer user_data)
+points_to (G_GNUC_UNUSED gpointer key, gpointer value, gpointer user_data)
 {
   return value == user_data;
 }
@@ -192,6 +204,7 @@ cx_column_sample_rename (CxColumnSample *sample, CxSampleValue *value, const cha
     {
       g_free (value->text);
       value->text = g_strdup (text);
+      value->judged = FALSE;
       g_hash_table_insert (sample->index, g_strdup (text), value);
       return;
     }
@@ -213,6 +226,8 @@ cx_column_sample_merge (CxColumnSample *sample, const CxColumnSample *other)
         {
           value = g_new0 (CxSampleValue, 1);
           value->text = g_strdup (added->text);
+          value->missing = added->missing;
+          value->judged = added->judged;
           g_ptr_array_add (sample->values, value);
           g_hash_table_insert (sample->index, g_strdup (added->text), value);
         }

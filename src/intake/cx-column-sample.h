@@ -20,6 +20,8 @@ typedef struct
   char *text; /* tidy */
   gint64 count;
   gboolean typed_date; /* came from a workbook cell that is a date */
+  gboolean judged;     /* missing is known */
+  const char *missing; /* nullable: the reserved word that it stands for */
 } CxSampleValue;
 
 typedef struct
@@ -49,6 +51,8 @@ void cx_sample_free (CxSample *sample);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSample, cx_sample_free)
 
 CxSampleValue *cx_column_sample_get (const CxColumnSample *sample, guint index);
+/* The reserved word for a value such as "N/A" that says that there is no answer, or NULL. */
+const char *cx_sample_value_get_missing (CxSampleValue *value);
 /* NULL if that (tidy) text was not seen. */
 CxSampleValue *cx_column_sample_find (const CxColumnSample *sample, const char *text);
 /* Gives @value another text; where that is there already, the two become one. */

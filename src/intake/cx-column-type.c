@@ -49,8 +49,8 @@ cx_column_type_add_missing (CxMappingColumn *column, const CxColumnSample *sampl
 {
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
-      const char *word = cx_value_get_missing (value->text);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
+      const char *word = cx_sample_value_get_missing (value);
 
       if (word != NULL)
         cx_mapping_column_add_recode (column, value->text, word, NULL, value->count, FALSE);
@@ -65,9 +65,9 @@ count_answers (const CxColumnSample *sample, guint *distinct)
   *distinct = 0;
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
 
-      if (cx_value_get_missing (value->text) != NULL)
+      if (cx_sample_value_get_missing (value) != NULL)
         continue;
       cells += value->count;
       (*distinct)++;
@@ -78,6 +78,21 @@ count_answers (const CxColumnSample *sample, guint *distinct)
 /* --- Contacts and ids --------------------------------------------------------------------------
  */
 
+/* At least eight digits: less is no phone number, and most cells have none. */
+static gboolean
+is_phone (const char *text)
+{
+  g_autofree char *phone = NULL;
+  guint digits = 0;
+
+  for (const char *at = text; *at != '\0'; at++)
+    digits += g_ascii_isdigit (*at) != 0;
+  if (digits < 8 || digits > 15)
+    return FALSE;
+  phone = cx_text_phone (text);
+  return phone != NULL;
+}
+
 static gboolean
 decide_contact (Question *question)
 {
@@ -86,16 +101,15 @@ decide_contact (Question *question)
 
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
-      g_autofree char *phone = NULL;
+      CxSampleValue *value = cx_column_sample_get (sample, i);
 
-      if (cx_value_get_missing (value->text) != NULL)
+      if (cx_sample_value_get_missing (value) != NULL)
         continue;
       cells += value->count;
-      if (cx_text_is_email (value->text))
+      if (strchr (value->text, '@') != NULL && cx_text_is_email (value->text))
         mails += value->count;
-      phone = cx_text_phone (value->text);
-      phones += phone != NULL ? value->count : 0;
+      else if (is_phone (value->text))
+        phones += value->count;
     }
   if (cells == 0)
     return FALSE;
@@ -182,14 +196,15 @@ decide_yes_no (Question *question)
     return FALSE;
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
       gboolean is_yes;
 
       if (g_str_equal (value->text, "1") || g_str_equal (value->text, "0"))
         ones++;
-      else if (cx_value_get_missing (value->text) != NULL)
+      else if (cx_sample_value_get_missing (value) != NULL)
         continue;
-      else if (!cx_value_get_yes_no (value->text, &is_yes))
+      else if (g_ascii_strcasecmp (value->text, "x") == 0 ||
+               !cx_value_get_yes_no (value->text, &is_yes))
         return FALSE;
       else if (is_yes)
         yes++;
@@ -201,10 +216,10 @@ decide_yes_no (Question *question)
     return FALSE;
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
       gboolean is_yes = g_str_equal (value->text, "1");
 
-      if (cx_value_get_missing (value->text) != NULL)
+      if (cx_sample_value_get_missing (value) != NULL)
         continue;
       if (ones == 0)
         cx_value_get_yes_no (value->text, &is_yes);
@@ -241,13 +256,15 @@ decide_scale (Question *question)
   const CxNumberFacts *numbers = &question->numbers;
   CxScaleKind kind;
   double scale_min, scale_max;
+  gboolean codes = (question->hints & CX_HINT_CODES) != 0;
   g_autofree char *reason = NULL;
 
   if (!numbers->whole || !numbers->plain || question->sample->beyond > 0)
     return FALSE;
+  /* Numbers of options are a scale only where the heading says so. */
   kind = cx_scale_guess (question->text, numbers->min, numbers->max, numbers->distinct,
-                         numbers->cells, (question->hints & CX_HINT_FORM) != 0, &scale_min,
-                         &scale_max);
+                         codes ? 0 : numbers->cells,
+                         !codes && (question->hints & CX_HINT_FORM) != 0, &scale_min, &scale_max);
   if (kind == CX_SCALE_NONE)
     return FALSE;
   reason = explain_scale (scale_min, scale_max);
@@ -263,7 +280,7 @@ decide_codes (Question *question)
   const CxNumberFacts *numbers = &question->numbers;
 
   if ((question->hints & CX_HINT_CODES) == 0 || !numbers->whole || numbers->distinct > 30 ||
-      numbers->min < -1 || question->sample->beyond > 0)
+      numbers->max > 1000 || numbers->min < -1 || question->sample->beyond > 0)
     return FALSE;
   cx_column_type_make_single (question->column, question->sample);
   cx_column_set_type (
@@ -313,6 +330,80 @@ decide_number (Question *question)
                           ? _ ("All values are numbers, with a decimal comma.")
                           : _ ("All values are numbers."));
   cx_column_type_add_missing (column, question->sample);
+  return TRUE;
+}
+
+/* Words beside a number that leave it what it is: those of the question itself ("15 hours") and a
+ * few of measure. */
+static gboolean
+is_harmless (const char *text, const char *folded_question)
+{
+  g_autofree char *folded = cx_text_fold (text);
+  g_auto (GStrv) words = NULL;
+
+  for (char *at = folded; *at != '\0'; at++)
+    if (!g_ascii_isalpha (*at))
+      *at = ' ';
+  words = g_strsplit (folded, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && strstr (folded_question, words[i]) == NULL &&
+        !cx_text_speaks_of (words[i],
+                            "k\nor\nmore\nto\nless\nthan\nabout\naround\napprox\nusd\nvnd\n"
+                            "dong\nkhoang\nhon\nduoi\ntren\nden\n"))
+      return FALSE;
+  return TRUE;
+}
+
+/* "20+", "15 hours", "10-20", "50k": the first number in it. */
+static gboolean
+find_number (const Question *question, const char *text, double *value)
+{
+  const char *start = strpbrk (text, "0123456789");
+  const char *end;
+
+  if (start == NULL || !is_harmless (text, question->folded))
+    return FALSE;
+  end = start + strspn (start, "0123456789.,");
+  while (end > start && strchr (".,", end[-1]) != NULL)
+    end--;
+  if (!cx_number_parse_human (start, (gsize) (end - start), question->numbers.decimal, value))
+    return FALSE;
+  if (strpbrk (end, "kK") == end + strspn (end, " 0123456789-–") && *value < 10000)
+    *value *= 1000;
+  return TRUE;
+}
+
+/* Amounts typed by hand: nearly all are numbers. What is none is shown with the number it names. */
+static gboolean
+decide_nearly_number (Question *question)
+{
+  const CxNumberFacts *numbers = &question->numbers;
+  CxMappingColumn *column = question->column;
+
+  if (numbers->cells < 20 || numbers->bad == 0 || numbers->bad * 20 > numbers->cells ||
+      numbers->padded || numbers->distinct < 8)
+    return FALSE;
+  for (guint i = 0; i < question->sample->values->len; i++)
+    {
+      CxSampleValue *value = cx_column_sample_get (question->sample, i);
+      gsize length = strlen (value->text);
+      char text[CX_NUMBER_BUFFER];
+      double number;
+
+      if (cx_sample_value_get_missing (value) != NULL ||
+          cx_number_parse (value->text, length, &number) ||
+          cx_number_parse_human (value->text, length, numbers->decimal, &number))
+        continue;
+      cx_mapping_column_add_recode (column, value->text,
+                                    find_number (question, value->text, &number)
+                                        ? cx_number_to_text (number, text)
+                                        : CX_RECODE_UNANSWERED,
+                                    NULL, value->count, TRUE);
+    }
+  column->decimal = numbers->decimal;
+  cx_column_type_add_missing (column, question->sample);
+  cx_column_set_type (column, "number",
+                      _ ("Nearly all values are numbers; please check how the others are read."));
   return TRUE;
 }
 
@@ -473,10 +564,10 @@ cx_column_type_make_single (CxMappingColumn *column, const CxColumnSample *sampl
   g_ptr_array_set_size (column->recodes, 0);
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
       g_autofree char *code = NULL;
 
-      if (cx_value_get_missing (value->text) != NULL)
+      if (cx_sample_value_get_missing (value) != NULL)
         continue;
       code = make_choice_code (column, value->text);
       cx_mapping_column_add_recode (column, value->text, code, value->text, value->count, FALSE);
@@ -619,7 +710,7 @@ decide_single (Question *question)
   if (!looks_single (question))
     return FALSE;
   cx_column_type_make_single (question->column, question->sample);
-  if ((question->hints & CX_HINT_FORM) != 0)
+  if ((question->hints & (CX_HINT_FORM | CX_HINT_CHOICE | CX_HINT_NO_JOIN)) == CX_HINT_FORM)
     separate_others (question);
   return TRUE;
 }
@@ -651,7 +742,8 @@ decide (Question *question)
   if (closed && (question->hints & CX_HINT_JOINED) != 0 && decide_joined (question))
     return;
   if (decide_contact (question) || (closed && decide_yes_no (question)) ||
-      decide_number (question) || decide_time (question) || decide_date (question))
+      decide_number (question) || decide_time (question) || decide_date (question) ||
+      decide_nearly_number (question))
     return;
   if (closed && (decide_scale_words (question) || decide_joined (question)))
     return;

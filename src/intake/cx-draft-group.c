@@ -35,16 +35,38 @@ cx_group_is_tick (CxIntake *intake, guint column)
     return FALSE;
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const char *text = cx_column_sample_get (sample, i)->text;
+      CxSampleValue *value = cx_column_sample_get (sample, i);
+      const char *text = value->text;
       gboolean chosen;
+      double number;
 
-      if (cx_value_get_missing (text) != NULL || cx_value_get_tick (text, &chosen))
+      if (cx_sample_value_get_missing (value) != NULL || cx_value_get_tick (text, &chosen))
         continue;
+      if (cx_number_parse (text, strlen (text), &number) &&
+          !(option != NULL && equals_option (text, option)))
+        return FALSE;
       /* The option repeated, or, where the heading is cut short, one text alone. */
       if (++named > 1 && !(option != NULL && equals_option (text, option)))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+cx_group_names_option (CxIntake *intake, guint column)
+{
+  const CxColumnSample *sample = cx_intake_get_sample (intake, column);
+  const char *option = cx_intake_get_column (intake, column)->option_text;
+
+  for (guint i = 0; i < sample->values->len && cx_group_is_tick (intake, column); i++)
+    {
+      const char *text = cx_column_sample_get (sample, i)->text;
+      gboolean chosen;
+
+      if (cx_value_get_tick (text, &chosen) || (option != NULL && equals_option (text, option)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean
@@ -76,10 +98,11 @@ are_ticks (CxIntake *intake, const GArray *columns)
         return FALSE;
       for (guint i = 0; i < sample->values->len; i++)
         {
-          char *text = cx_column_sample_get (sample, i)->text;
+          CxSampleValue *value = cx_column_sample_get (sample, i);
+          char *text = value->text;
           gboolean chosen;
 
-          if (cx_value_get_missing (text) != NULL || cx_value_get_tick (text, &chosen))
+          if (cx_sample_value_get_missing (value) != NULL || cx_value_get_tick (text, &chosen))
             continue;
           columns_with_text++;
           g_hash_table_add (texts, text);
@@ -94,10 +117,13 @@ static gboolean
 are_ranks (CxIntake *intake, const GArray *columns, const char *text)
 {
   g_autofree char *folded = cx_text_fold (text);
-  g_autofree gint64 *counts = g_new0 (gint64, columns->len + 1);
+  g_autofree gint64 *counts = g_new0 (gint64, columns->len + 3);
+  gboolean spoken = cx_text_speaks_of (folded, RANK_WORDS);
+  /* An option that was taken off the form leaves ranks above the number of columns. */
+  guint most = spoken ? columns->len + 2 : columns->len;
   gint64 most_filled = 0;
 
-  if (columns->len < 3 && !cx_text_speaks_of (folded, RANK_WORDS))
+  if (columns->len < 3 && !spoken)
     return FALSE;
   for (guint k = 0; k < columns->len; k++)
     {
@@ -107,25 +133,27 @@ are_ranks (CxIntake *intake, const GArray *columns, const char *text)
       most_filled = MAX (most_filled, sample->filled);
       for (guint i = 0; i < sample->values->len; i++)
         {
-          const CxSampleValue *value = cx_column_sample_get (sample, i);
+          CxSampleValue *value = cx_column_sample_get (sample, i);
           double rank;
 
-          if (cx_value_get_missing (value->text) != NULL)
+          if (cx_sample_value_get_missing (value) != NULL)
             continue;
           if (!cx_number_parse (value->text, strlen (value->text), &rank) || rank < 1 ||
-              rank > columns->len || rank != floor (rank))
+              rank > most || rank != floor (rank))
             return FALSE;
           counts[(guint) rank] += value->count;
         }
     }
   if (counts[1] == 0 || (columns->len > 1 && counts[2] == 0))
     return FALSE;
+  /* Where the question asks for ranks, people may still have given one twice. */
+  if (spoken)
+    return TRUE;
   for (guint rank = 1; rank <= columns->len; rank++)
     if (counts[rank] > most_filled || (rank > 1 && counts[rank] > counts[rank - 1] * 1.02 + 1))
       return FALSE;
   /* Without the word it needs many rows, or a rating grid could look the same by chance. */
-  return cx_text_speaks_of (folded, RANK_WORDS) ||
-         (most_filled >= 10 && counts[columns->len] * 10 >= counts[1] * 9);
+  return most_filled >= 10 && counts[columns->len] * 10 >= counts[1] * 9;
 }
 
 static gboolean
@@ -148,9 +176,9 @@ are_rows (CxIntake *intake, const GArray *columns, guint hints)
       least = MIN (least, sample->values->len);
       for (guint i = 0; i < sample->values->len; i++)
         {
-          char *text = cx_column_sample_get (sample, i)->text;
+          CxSampleValue *value = cx_column_sample_get (sample, i);
 
-          if (cx_value_get_missing (text) == NULL && !g_hash_table_add (seen, text))
+          if (cx_sample_value_get_missing (value) == NULL && !g_hash_table_add (seen, value->text))
             shared++;
         }
     }
@@ -178,8 +206,8 @@ cx_group_add_tick_recodes (CxIntake *intake, guint column)
 
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
-      const char *word = cx_value_get_missing (value->text);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
+      const char *word = cx_sample_value_get_missing (value);
       gboolean chosen = TRUE;
 
       /* "Not selected" is what this option's box says, not that the question was left out. */

@@ -20,6 +20,9 @@ CxGroupKind cx_group_judge (CxIntake *intake, const GArray *columns, const char 
 
 /* TRUE if the cells of @column only say whether its option was chosen. */
 gboolean cx_group_is_tick (CxIntake *intake, guint column);
+/* TRUE if besides it is sure that it stands for one option: by the option's name, or by 0 or "no".
+ */
+gboolean cx_group_names_option (CxIntake *intake, guint column);
 /* TRUE if @column rather holds free text than ticks. */
 gboolean cx_group_is_free_text (CxIntake *intake, guint column);
 

@@ -3,6 +3,7 @@
 #include "cx-draft-moment.h"
 
 #include "cx-column-date.h"
+#include "cx-column-note.h"
 #include "cx-column-type.h"
 #include "cx-i18n.h"
 
@@ -15,6 +16,8 @@ cx_draft_decide_column (CxIntake *intake,
                         guint hints,
                         const char *separators)
 {
+  if (cx_column_note_decide (intake, column, text))
+    return;
   cx_column_type_decide (cx_intake_get_column (intake, column),
                          cx_intake_get_sample (intake, column), text, hints, separators,
                          intake->order);

@@ -4,6 +4,7 @@
 
 #include "cx-choice-order.h"
 #include "cx-code.h"
+#include "cx-column-note.h"
 #include "cx-column-number.h"
 #include "cx-column-type.h"
 #include "cx-draft-group.h"
@@ -69,17 +70,33 @@ cx_intake_add_whole (CxIntake *intake,
   return draft;
 }
 
+gboolean
+cx_intake_leave_out_nothing (CxIntake *intake, guint column)
+{
+  const CxColumnSample *sample = cx_intake_get_sample (intake, column);
+
+  if (sample->filled > 0 || *cx_intake_get_column (intake, column)->heading != '\0')
+    return FALSE;
+  cx_intake_leave_out (intake, column, CX_PART_WHOLE,
+                       _ ("The column is empty and has no heading."));
+  return TRUE;
+}
+
 void
 cx_intake_add_rest (CxIntake *intake, guint hints, const char *separators)
 {
   for (guint i = 0; i < intake->columns; i++)
     {
       g_autofree char *text = NULL;
+      const CxColumnNote *note;
 
-      if (cx_intake_is_taken (intake, i))
+      if (cx_intake_is_taken (intake, i) || cx_intake_leave_out_nothing (intake, i))
         continue;
-      text = cx_intake_dup_heading (intake, 0, i);
-      cx_intake_add_whole (intake, i, NULL, text, hints)->separators = separators;
+      note = cx_column_note_get (intake, i);
+      text = note != NULL && note->label != NULL ? cx_text_tidy (note->label)
+                                                 : cx_intake_dup_heading (intake, 0, i);
+      cx_intake_add_whole (intake, i, note != NULL ? note->name : NULL, text, hints)->separators =
+          separators;
     }
 }
 
@@ -245,8 +262,8 @@ put_separate (Work *work, const CxDraft *draft, guint index)
   g_autofree char *text = join_texts (draft->text, column->option_text);
   g_autofree char *name = NULL;
 
-  if (draft->name != NULL && column->option != NULL)
-    name = g_strconcat (draft->name, "_", column->option, NULL);
+  if (draft->name != NULL)
+    name = g_strconcat (draft->name, "_", column->option != NULL ? column->option : "text", NULL);
   else if (column->option_text != NULL && draft->name == NULL)
     name = cx_code_from_heading (column->option_text);
   if (name != NULL && *name == '\0')
@@ -505,6 +522,9 @@ decide_several (Work *work, const CxDraft *draft, const GArray *columns, const G
   CxPart part = cx_intake_get_column (work->intake, g_array_index (columns, guint, 0))->part;
   CxGroupKind kind = cx_group_judge (work->intake, columns, draft->text, draft->hints);
 
+  if (columns->len == 1 && part != CX_PART_ROW &&
+      !cx_group_names_option (work->intake, g_array_index (columns, guint, 0)))
+    kind = CX_GROUP_SEPARATE;
   if (part == CX_PART_RANK)
     kind = CX_GROUP_RANKING;
   else if (part == CX_PART_ROW && kind != CX_GROUP_RANKING)

@@ -355,7 +355,8 @@ typedef struct
   gint64 several;
   guint combinations; /* different cells with several options */
   gint64 others;
-  gint64 length; /* of all options */
+  guint patterns; /* different cells that hold options alone */
+  gint64 length;  /* of all options */
 } Outcome;
 
 static void
@@ -377,6 +378,7 @@ assess_cells (const Work *work, Outcome *outcome)
       outcome->uncovered += (cell->pieces->len - options) * cell->count;
       outcome->several += options > 1 ? cell->count : 0;
       outcome->combinations += options > 1;
+      outcome->patterns += options == cell->pieces->len;
       outcome->others += options < cell->pieces->len ? cell->count : 0;
     }
 }
@@ -409,6 +411,10 @@ is_joined (const Work *work, const Outcome *outcome, gboolean known)
   if (known)
     return outcome->covered >= 2 * outcome->uncovered;
   if (outcome->length > 60 * (gint64) outcome->options)
+    return FALSE;
+  /* Options that people combine make more different cells than there are options; labels that hold
+   * the separator ("Windows Desktop / Laptop") make fewer. */
+  if (outcome->patterns < outcome->options)
     return FALSE;
   return outcome->several >= 2 && outcome->combinations >= 2 && outcome->mixed >= 2 &&
          outcome->several * 20 >= work->filled && outcome->covered * 3 >= outcome->uncovered * 7;
@@ -514,9 +520,9 @@ cx_joined_infer (const CxColumnSample *sample, const char *separator, gboolean k
   work.separator = separator;
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      CxSampleValue *value = cx_column_sample_get (sample, i);
 
-      if (cx_value_get_missing (value->text) == NULL)
+      if (cx_sample_value_get_missing (value) == NULL)
         add_cell (&work, value);
       if (work.pieces->len > MAX_PIECES)
         return NULL;

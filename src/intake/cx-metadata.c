@@ -290,13 +290,28 @@ cx_metadata_set_zone (CxIntake *intake, guint column, const char *zone)
 /* --- Questions that name a field
  * -------------------------------------------------------------------- */
 
+/* Weights of a sample are about 1 on the whole, and no whole numbers. */
 static gboolean
 are_weights (const CxColumnSample *sample)
 {
   CxNumberFacts facts;
+  double sum = 0, cells = 0;
 
   cx_number_facts_read (&facts, sample);
-  return cx_number_facts_are_numbers (&facts) && facts.min >= 0 && facts.max > 0;
+  if (!cx_number_facts_are_numbers (&facts) || facts.min < 0 || facts.max <= 0 ||
+      (facts.whole && facts.max > 1))
+    return FALSE;
+  for (guint i = 0; i < sample->values->len; i++)
+    {
+      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      double weight;
+
+      if (!cx_number_parse_human (value->text, strlen (value->text), facts.decimal, &weight))
+        continue;
+      sum += weight * (double) value->count;
+      cells += (double) value->count;
+    }
+  return cells > 0 && sum / cells > 0.5 && sum / cells < 2;
 }
 
 /* Short names that come again, as branches and staff do. */
@@ -389,9 +404,9 @@ choose_customer (CxIntake *intake)
       turn_into_field (intake, index, CX_FIELD_OF_CUSTOMER, _ ("Names the customer."));
       for (guint k = 0; k < sample->values->len; k++)
         {
-          const CxSampleValue *value = cx_column_sample_get (sample, k);
+          CxSampleValue *value = cx_column_sample_get (sample, k);
 
-          if (is_nobody (value->text) && cx_value_get_missing (value->text) == NULL)
+          if (is_nobody (value->text) && cx_sample_value_get_missing (value) == NULL)
             cx_mapping_column_add_recode (column, value->text, CX_RECODE_IGNORE, NULL, value->count,
                                           FALSE);
         }

@@ -3,6 +3,7 @@
 #include "cx-recogniser.h"
 
 #include "cx-aggregate.h"
+#include "cx-column-note.h"
 #include "cx-doctor-private.h"
 #include "cx-draft.h"
 #include "cx-i18n.h"
@@ -226,10 +227,10 @@ guess_language (CxIntake *intake)
           has_vietnamese |= letter == 0x111 || letter == 0x110 || letter == 0x1A1 ||
                             letter == 0x1B0 || letter == 0x103 ||
                             (letter >= 0x1EA0 && letter <= 0x1EF9);
-          has_other |= g_unichar_isalpha (letter) && letter > 0x24F && !has_vietnamese;
+          has_other |= g_unichar_isalpha (letter) && letter > 0x7F;
         }
       vietnamese += has_vietnamese;
-      other += has_other;
+      other += has_other && !has_vietnamese;
       headings += *heading != '\0';
     }
   if (vietnamese > 0 && vietnamese * 5 >= headings)
@@ -282,6 +283,7 @@ cx_mapping_recognise (CxTable *table,
   if (intake->sample == NULL || !cx_aggregate_check (intake, error))
     return NULL;
   describe (intake, source != NULL);
+  cx_column_note_mark_missing (intake);
   cx_doctor_examine (intake);
   intake->source->map (intake);
   cx_intake_add_rest (intake, CX_HINT_NONE, NULL);

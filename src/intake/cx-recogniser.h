@@ -115,6 +115,8 @@ CxDraft *cx_intake_add_whole (CxIntake *intake,
 void
 cx_intake_set_field (CxIntake *intake, guint column, CxResponseField field, const char *reason);
 void cx_intake_leave_out (CxIntake *intake, guint column, CxPart part, const char *reason);
+/* Leaves @column out if it has neither heading nor cell. */
+gboolean cx_intake_leave_out_nothing (CxIntake *intake, guint column);
 void cx_intake_set_id (CxIntake *intake, guint column);
 
 /* Every column that was not taken becomes a question of its own. */

@@ -52,10 +52,11 @@ read_numbered (CxScaleReading *reading, const CxColumnSample *sample)
 
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const char *text = cx_column_sample_get (sample, i)->text;
+      CxSampleValue *value = cx_column_sample_get (sample, i);
+      const char *text = value->text;
 
       reading->values[i] = NAN;
-      if (cx_value_get_missing (text) != NULL)
+      if (cx_sample_value_get_missing (value) != NULL)
         continue;
       n++;
       if (read_plain (text, &reading->values[i]))
@@ -101,7 +102,7 @@ read_words (CxScaleReading *reading, const CxColumnSample *sample)
       const char *text = g_ptr_array_index (labels, i);
 
       reading->values[i] = NAN;
-      if (cx_value_get_missing (text) == NULL &&
+      if (cx_sample_value_get_missing (cx_column_sample_get (sample, i)) == NULL &&
           !cx_vocabulary_words_value (text, reading->words, reading->points, &reading->values[i]))
         return FALSE;
     }
@@ -117,10 +118,11 @@ read_for (CxScaleReading *reading, const CxColumnSample *sample, double scale_ma
 {
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const char *text = cx_column_sample_get (sample, i)->text;
+      CxSampleValue *value = cx_column_sample_get (sample, i);
+      const char *text = value->text;
 
       reading->values[i] = NAN;
-      if (cx_value_get_missing (text) != NULL || read_plain (text, &reading->values[i]))
+      if (cx_sample_value_get_missing (value) != NULL || read_plain (text, &reading->values[i]))
         continue;
       if (!cx_vocabulary_scale_value (text, scale_max == 10 ? 11 : (int) scale_max,
                                       &reading->values[i]))

@@ -8,6 +8,22 @@
 
 #include <string.h>
 
+/* Whether @text may be a word for a missing answer, told without reading all of it: nearly no cell
+ * is. */
+static gboolean
+may_be_missing (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length == 0 || length > 60)
+    return FALSE;
+  if (g_str_equal (text, "-99"))
+    return TRUE;
+  if (strpbrk (text, "0123456789") != NULL)
+    return FALSE;
+  return (guchar) *text >= 0x80 || strchr ("-(#nusbkcdirpt", g_ascii_tolower (*text)) != NULL;
+}
+
 const char *
 cx_value_get_missing (const char *text)
 {
@@ -15,8 +31,7 @@ cx_value_get_missing (const char *text)
   static const char *const unanswered[] = { "not selected", "not asked", "-99", "#null!", NULL };
   g_autofree char *key = NULL;
 
-  /* Nearly all cells are no such word: longer ones are none for certain. */
-  if (strlen (text) > 60)
+  if (!may_be_missing (text))
     return NULL;
   switch (cx_vocabulary_missing (text))
     {

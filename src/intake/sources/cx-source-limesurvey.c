@@ -228,40 +228,61 @@ add_row (CxIntake *intake, CxDraft *draft, guint column, const char *row, gboole
     cx_draft_add_column (intake, draft, column, CX_PART_CHOICE, codes ? text : NULL, text);
 }
 
-/* @start and what follows it with the same question. */
-static guint
+/* The question without the scale: both columns of a dual scale stand side by side. */
+static gboolean
+is_same_question (const Head *first, const Head *next)
+{
+  const char *scale = strstr (first->base, " [");
+  gsize length = scale != NULL ? (gsize) (scale - first->base) : strlen (first->base);
+
+  return next->row != NULL && *next->row != '\0' &&
+         strncmp (first->base, next->base, length) == 0 &&
+         (next->base[length] == '\0' || g_str_has_prefix (next->base + length, " ["));
+}
+
+/* The columns after @start that belong to @draft's question. */
+static void
+add_followers (CxIntake *intake, guint code_row, guint start, const Head *first, CxDraft *draft)
+{
+  gboolean alone = first->row == NULL || *first->row == '\0';
+  gboolean codes = is_code (first->base);
+
+  for (guint i = start + 1; i < intake->columns; i++)
+    {
+      g_auto (Head) next = { NULL };
+
+      if (cx_intake_is_taken (intake, i))
+        continue;
+      read_head (intake, code_row, i, &next);
+      /* After a column of its own only the text of "other" belongs to the question. */
+      if (!is_same_question (first, &next) || (alone && !is_other (next.row)))
+        break;
+      if (g_str_equal (next.base, first->base) && !is_comment (next.row))
+        add_row (intake, draft, i, next.row, codes);
+    }
+}
+
+static void
 add_question (CxIntake *intake, guint code_row, guint start)
 {
   g_auto (Head) first = { NULL };
   g_autofree char *text = NULL;
   gboolean codes;
   CxDraft *draft;
-  guint i = start + 1;
+  guint hints = CX_HINT_FORM | CX_HINT_NO_JOIN;
 
   read_head (intake, code_row, start, &first);
   codes = is_code (first.base);
   text = code_row == 1 ? cx_intake_dup_heading (intake, 0, start) : g_strdup (first.base);
-  draft = cx_intake_add_draft (intake, codes ? first.base : NULL, text,
-                               CX_HINT_FORM | CX_HINT_NO_JOIN);
+  /* "{if(age.NAOK > 65, 1, 0)}" is worked out, and no scale. */
+  if (*text == '{')
+    hints &= ~(guint) CX_HINT_FORM;
+  draft = cx_intake_add_draft (intake, codes ? first.base : NULL, text, hints);
   if (first.row == NULL || *first.row == '\0')
     cx_draft_add_column (intake, draft, start, CX_PART_WHOLE, NULL, NULL);
   else
     add_row (intake, draft, start, first.row, codes);
-  for (; i < intake->columns && !cx_intake_is_taken (intake, i); i++)
-    {
-      g_auto (Head) next = { NULL };
-
-      read_head (intake, code_row, i, &next);
-      if (next.row == NULL || *next.row == '\0' || !g_str_equal (next.base, first.base))
-        break;
-      if (is_comment (next.row))
-        break;
-      /* After a column of its own only the text of "other" belongs to the question. */
-      if ((first.row == NULL || *first.row == '\0') && !is_other (next.row))
-        break;
-      add_row (intake, draft, i, next.row, codes);
-    }
-  return i;
+  add_followers (intake, code_row, start, &first, draft);
 }
 
 static void
@@ -280,8 +301,9 @@ map (CxIntake *intake)
       else if (!cx_metadata_apply_alias (intake, i, folded, aliases, G_N_ELEMENTS (aliases)))
         cx_metadata_apply_alias (intake, i, plain, aliases, G_N_ELEMENTS (aliases));
     }
-  for (guint i = 0; i < intake->columns;)
-    i = cx_intake_is_taken (intake, i) ? i + 1 : add_question (intake, code_row, i);
+  for (guint i = 0; i < intake->columns; i++)
+    if (!cx_intake_is_taken (intake, i))
+      add_question (intake, code_row, i);
 }
 
 const CxSource cx_source_limesurvey = {

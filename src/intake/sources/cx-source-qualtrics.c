@@ -115,25 +115,20 @@ is_derived (const char *name)
   static const char *const ends[] = { "_NPS_GROUP",   "_First Click", "_Last Click",
                                       "_Page Submit", "_Click Count", "_DO" };
 
+  if (g_str_has_prefix (name, "Duration") && strstr (name, "in_seconds") != NULL)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (name, ends[i]))
       return TRUE;
   return strstr (name, "_DO_") != NULL;
 }
 
-static gboolean
+static void
 leave_out (CxIntake *intake, guint column, const CxQualtricsHead *head)
 {
-  if (*head->name == '\0' && *head->label == '\0' &&
-      cx_intake_get_sample (intake, column)->values->len == 0)
-    cx_intake_leave_out (intake, column, CX_PART_WHOLE,
-                         _ ("The column is empty and has no heading."));
-  else if (is_derived (head->name))
+  if (!cx_intake_leave_out_nothing (intake, column) && is_derived (head->name))
     cx_intake_leave_out (intake, column, CX_PART_SUMMARY,
                          _ ("Worked out by the form tool from other columns."));
-  else
-    return FALSE;
-  return TRUE;
 }
 
 /* --- Groups
@@ -217,6 +212,32 @@ get_tag (const CxQualtricsHead *head, const char *name)
   return *tag != '\0' ? tag : NULL;
 }
 
+/* In the legacy shape only the names tell. */
+static gboolean
+is_named_text (const CxQualtricsHead *head, const CxQualtricsHead *main)
+{
+  gsize length = strlen (main->name);
+
+  return strncmp (head->name, main->name, length) == 0 &&
+         g_str_equal (head->name + length, "_TEXT");
+}
+
+static gboolean
+is_text_of (const CxQualtricsHead *head, const CxQualtricsHead *first)
+{
+  if (first->question == NULL)
+    return g_str_has_suffix (head->name, "_TEXT");
+  return head->is_text && head->question != NULL && g_str_equal (head->question, first->question);
+}
+
+static gboolean
+is_text_of_option (const CxQualtricsHead *head, const CxQualtricsHead *main)
+{
+  if (main->question == NULL)
+    return is_named_text (head, main);
+  return g_strcmp0 (main->option, head->option) == 0 && main->row == NULL && head->row == NULL;
+}
+
 /* The free texts of @columns' options: "QID1_TEXT" beside QID1, "QID3-1-TEXT" beside QID3-1. */
 static void
 add_texts (CxIntake *intake, const GPtrArray *heads, CxDraft *draft, const GArray *columns)
@@ -227,10 +248,10 @@ add_texts (CxIntake *intake, const GPtrArray *heads, CxDraft *draft, const GArra
     {
       const CxQualtricsHead *head = g_ptr_array_index (heads, i);
 
-      if (cx_intake_is_taken (intake, i) || !head->is_text || head->question == NULL ||
-          first->question == NULL || !g_str_equal (head->question, first->question))
+      if (cx_intake_is_taken (intake, i) || !is_text_of (head, first))
         continue;
-      if (columns->len == 1 && head->option == NULL)
+      if (columns->len == 1 &&
+          (first->question != NULL ? head->option == NULL : is_named_text (head, first)))
         cx_draft_add_column (intake, draft, i, CX_PART_OTHER, NULL, NULL);
       for (guint k = 0; k < columns->len && columns->len > 1; k++)
         {
@@ -238,13 +259,38 @@ add_texts (CxIntake *intake, const GPtrArray *heads, CxDraft *draft, const GArra
           const CxQualtricsHead *main = g_ptr_array_index (heads, index);
           const CxMappingColumn *column = cx_intake_get_column (intake, index);
 
-          if (g_strcmp0 (main->option, head->option) == 0 && main->row == NULL && head->row == NULL)
+          if (is_text_of_option (head, main))
             {
               cx_draft_add_column (intake, draft, i, CX_PART_OTHER, column->option,
                                    column->option_text);
               break;
             }
         }
+    }
+}
+
+/* -1 beside codes from 0 on is "seen but unanswered"; alone it may be some option's code. */
+static void
+mark_unanswered (CxIntake *intake, const GArray *columns)
+{
+  gboolean others = FALSE;
+
+  for (guint k = 0; k < columns->len; k++)
+    {
+      const CxColumnSample *sample = cx_intake_get_sample (intake,
+                                                           g_array_index (columns, guint, k));
+
+      others |= sample->values->len > (cx_column_sample_find (sample, "-1") != NULL);
+    }
+  for (guint k = 0; k < columns->len && others; k++)
+    {
+      CxSampleValue *value = cx_column_sample_find (
+          cx_intake_get_sample (intake, g_array_index (columns, guint, k)), "-1");
+
+      if (value == NULL)
+        continue;
+      value->missing = CX_RECODE_UNANSWERED;
+      value->judged = TRUE;
     }
 }
 
@@ -258,6 +304,7 @@ add_group (CxIntake *intake, const GPtrArray *heads, const GArray *columns)
   CxDraft *draft = cx_intake_add_draft (intake, name, text, CX_HINT_FORM | CX_HINT_CODES);
 
   draft->separators = ",\n";
+  mark_unanswered (intake, columns);
   for (guint k = 0; k < columns->len; k++)
     {
       guint index = g_array_index (columns, guint, k);

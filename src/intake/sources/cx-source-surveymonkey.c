@@ -166,6 +166,8 @@ map_two_rows (CxIntake *intake)
           draft = NULL;
           continue;
         }
+      if (cx_intake_leave_out_nothing (intake, i))
+        continue;
       /* Merged cells of a workbook may repeat the question over each of its columns. */
       goes_on = draft != NULL && *below != '\0' &&
                 (is_blank_heading (cx_intake_get_folded (intake, i)) ||

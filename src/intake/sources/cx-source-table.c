@@ -117,10 +117,11 @@ find_option (CxIntake *intake, guint column)
 
   for (guint i = 0; i < sample->values->len; i++)
     {
-      const char *text = cx_column_sample_get (sample, i)->text;
+      CxSampleValue *value = cx_column_sample_get (sample, i);
+      const char *text = value->text;
       gboolean chosen;
 
-      if (cx_value_get_missing (text) == NULL && !cx_value_get_tick (text, &chosen))
+      if (cx_sample_value_get_missing (value) == NULL && !cx_value_get_tick (text, &chosen))
         return text;
     }
   return NULL;
