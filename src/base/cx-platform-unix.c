@@ -5,6 +5,7 @@
 
 #include "cx-platform.h"
 
+#include "cx-i18n.h"
 #include "cx-platform-private.h"
 
 #include <errno.h>
@@ -238,4 +239,11 @@ gint64
 cx_platform_process_id (void)
 {
   return getpid ();
+}
+
+void
+cx_platform_become (const char *path, char **argv, GError **error)
+{
+  execv (path, argv);
+  cx_platform_set_error (error, errno, path, _ ("A part of the program could not be started"));
 }

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <io.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <windows.h>
 /* Needs windows.h before it. */
 #include <psapi.h>
@@ -161,4 +162,17 @@ gint64
 cx_platform_process_id (void)
 {
   return GetCurrentProcessId ();
+}
+
+void
+cx_platform_become (const char *path, char **argv, GError **error)
+{
+  g_auto (GStrv) words = g_strdupv (argv);
+  int status = 0;
+
+  g_free (words[0]);
+  words[0] = g_strdup (path);
+  if (g_spawn_sync (NULL, words, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, &status,
+                    error))
+    exit (status);
 }

@@ -45,6 +45,11 @@ gboolean cx_platform_is_network_path (const char *path);
 /* The number of this process. */
 gint64 cx_platform_process_id (void);
 
+/* Goes on as the program @path with the words @argv (the first is its name): in this very process
+ * where the system can do that, so that whoever watches or ends it meets the new program; else as a
+ * child whose exit code this one ends with. Returns only when it could not be started. */
+void cx_platform_become (const char *path, char **argv, GError **error);
+
 /* TRUE if standard output or standard error (1, 2) goes to a terminal that a person sees. */
 gboolean cx_platform_is_terminal (int descriptor);
 

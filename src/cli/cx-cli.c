@@ -111,16 +111,3 @@ cx_cli_open (const char *path, gboolean write, GError **error)
 {
   return cx_project_open (path, write ? CX_STORE_READ_WRITE : CX_STORE_READ_ONLY, error);
 }
-
-void
-cx_cli_set_sheet (CxReadOptions *options, const char *sheet)
-{
-  gint64 number;
-
-  if (sheet == NULL)
-    return;
-  if (g_ascii_string_to_signed (sheet, 10, 1, G_MAXINT, &number, NULL))
-    options->sheet = (int) number;
-  else
-    options->sheet_name = (char *) sheet;
-}

@@ -3,7 +3,6 @@
 
 #include "cx-project.h"
 #include "cx-survey-repo.h"
-#include "cx-table.h"
 
 #include <jansson.h>
 
@@ -23,7 +22,8 @@ typedef struct
   gboolean json;
   gboolean partial;       /* set by a command whose work was done in part */
   GCancellable *cancellable; /* Ctrl+C */
-  json_t *result;         /* the one object of --json; owned */
+  json_t *result;            /* the one object of --json; owned */
+  char **words;              /* the whole command line; borrowed */
 } CxCli;
 
 typedef struct _CxCommand CxCommand;
@@ -37,7 +37,6 @@ struct _CxCommand
   /* @argv without the program and command words. The result goes to cli->result with --json, else
    * is printed. */
   gboolean (*run) (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error);
-  gboolean hidden;
 };
 
 /* Parses @entries from @argv, leaving the positional arguments; prints help and ends the program
@@ -76,9 +75,6 @@ void cx_cli_table_add (CxCliTable *table, char *first, ...);
 void cx_cli_table_print (CxCliTable *table);
 void cx_cli_table_free (CxCliTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCliTable, cx_cli_table_free)
-
-/* --sheet takes a number or a name. */
-void cx_cli_set_sheet (CxReadOptions *options, const char *sheet);
 
 /* Opens the business for reading, or for writing. */
 CxProject *cx_cli_open (const char *path, gboolean write, GError **error);

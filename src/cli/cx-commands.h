@@ -1,4 +1,8 @@
-/* The table of commands: one file a command in commands/, one line in cx-commands.c. */
+/* The table of commands: one file a command in commands/, one line in cx-commands.c.
+ *
+ * There are two programs, because starting one that is linked with every file format's library takes
+ * longer than computing a score. clientele-cli knows the commands of cx-commands-quick.c by itself
+ * and goes on as clientele-cli-files, which knows all of them, for everything else. */
 #pragma once
 
 #include "cx-cli.h"
@@ -22,7 +26,11 @@ extern const CxCommand cx_command_check;
 extern const CxCommand cx_command_backup;
 extern const CxCommand cx_command_restore;
 
-/* Ends with NULL. */
+/* The commands of this program. Ends with NULL. */
 const CxCommand *const *cx_commands (void);
+
+/* Hands the whole command line to the program that knows all commands. Returns if this is the one,
+ * or with @error if it could not be started. */
+void cx_commands_go_on (char **argv, GError **error);
 
 G_END_DECLS

@@ -16,8 +16,7 @@ print_help (void)
   printf ("%s clientele-cli [--json] [--lang en|vi] %s …\n\n%s\n\n%s\n", _ ("Usage:"),
           _ ("COMMAND"), _ ("Manages customer experience files (*.clientele)."), _ ("Commands:"));
   for (const CxCommand *const *command = cx_commands (); *command != NULL; command++)
-    if (!(*command)->hidden)
-      printf ("  %-14s %s\n", (*command)->name, _ ((*command)->summary));
+    printf ("  %-14s %s\n", (*command)->name, _ ((*command)->summary));
   printf ("\n%s\n  --json          %s\n  --lang en|vi    %s\n  --version       %s\n\n%s\n",
           _ ("Options before the command:"), _ ("Print one JSON object"),
           _ ("Speak English or Vietnamese"), _ ("Show the version"),
@@ -81,6 +80,10 @@ run_command (CxCli *cli, int argc, char **argv)
   command = find_command (argc, argv, &words);
   if (command == NULL)
     {
+      cx_commands_go_on (cli->words, &error);
+      if (error != NULL)
+        return report_error (cli, error);
+
       cx_error_set (&error, CX_ERROR_USAGE, _ ("“clientele-cli --help” lists the commands."),
                     _ ("There is no command “%s”."), argv[0]);
       return report_error (cli, error);
@@ -131,10 +134,11 @@ main (int argc, char **argv)
 {
   g_auto (GStrv) words = cx_program_get_arguments (&argc, argv);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  CxCli cli = { .cancellable = cancellable };
+  g_auto (GStrv) all = g_strdupv (words);
+  CxCli cli = { .cancellable = cancellable, .words = all };
   const char *language = NULL;
   gboolean help = FALSE;
-  int i, code, n_words;
+  int i, code;
 
   for (i = 1; i < argc && words[i][0] == '-'; i++)
     {
@@ -161,7 +165,9 @@ main (int argc, char **argv)
       fprintf (stderr, "clientele-cli: %s\n", _ ("--lang takes en or vi."));
       return CX_EXIT_USAGE;
     }
-  if (i < argc && words[i][0] == '-' && find_command (argc - i, words + i, &n_words) == NULL)
+  if (help || i == argc || words[i][0] == '-')
+    cx_commands_go_on (all, NULL);
+  if (i < argc && words[i][0] == '-')
     {
       fprintf (stderr, _ ("clientele-cli: There is no option “%s”."), words[i]);
       fputc ('\n', stderr);

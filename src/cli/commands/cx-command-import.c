@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cx-commands.h"
+#include "cx-cli-read.h"
 
 #include "cx-i18n.h"
 #include "cx-importer.h"

@@ -1,0 +1,41 @@
+#include "config.h"
+
+#include "cx-commands.h"
+
+#include "cx-platform.h"
+#include "cx-program.h"
+
+#define FILES_PROGRAM "clientele-cli-files"
+
+const CxCommand *const *
+cx_commands (void)
+{
+  static const CxCommand *const commands[] = {
+    &cx_command_info,    &cx_command_survey_show, &cx_command_survey_import,
+    &cx_command_survey_export, &cx_command_undo, &cx_command_measure, &cx_command_compare,
+    &cx_command_check,   &cx_command_backup, &cx_command_restore, NULL,
+  };
+
+  return commands;
+}
+
+/* Beside this program while it is not installed, else in its libexec folder. */
+static char *
+find_files_program (void)
+{
+  g_autofree char *program = cx_program_get_path ();
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : g_strdup (".");
+  g_autofree char *beside = g_build_filename (folder, FILES_PROGRAM EXECUTABLE_SUFFIX, NULL);
+
+  if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&beside);
+  return g_build_filename (LIBEXECDIR, FILES_PROGRAM EXECUTABLE_SUFFIX, NULL);
+}
+
+void
+cx_commands_go_on (char **argv, GError **error)
+{
+  g_autofree char *path = find_files_program ();
+
+  cx_platform_become (path, argv, error);
+}
