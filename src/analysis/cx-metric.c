@@ -10,6 +10,9 @@
 
 #define PERCENT 100.0
 
+/* Fewer points have no top two of their own. */
+#define LEAST_POINTS 3
+
 static const CxMetric *const metrics[] = {
   &cx_metric_nps, &cx_metric_csat, &cx_metric_ces, &cx_metric_mean, &cx_metric_distribution,
 };
@@ -76,9 +79,9 @@ has_flag (const CxQuestion *question, CxQuestionTypeFlags flag)
   return question->type != NULL && (question->type->flags & flag) != 0;
 }
 
-/* Choices that stand for points, "do not know" aside. */
+/* At least @least choices that all stand for points, "do not know" aside. */
 static gboolean
-has_scores (const CxQuestion *question)
+has_scores (const CxQuestion *question, guint least)
 {
   guint scored = 0;
 
@@ -92,7 +95,7 @@ has_scores (const CxQuestion *question)
         return FALSE;
       scored++;
     }
-  return scored >= 2;
+  return scored >= least;
 }
 
 gboolean
@@ -100,8 +103,10 @@ cx_metric_has_points (const CxQuestion *question)
 {
   if (g_strcmp0 (question->type_id, "ranking") == 0)
     return FALSE;
-  return has_flag (question, CX_TYPE_IS_SCALE) || has_scores (question) ||
-         (has_flag (question, CX_TYPE_HAS_ROWS) && !isnan (question->scale_max));
+  if (has_flag (question, CX_TYPE_IS_SCALE) || has_flag (question, CX_TYPE_HAS_ROWS))
+    return question->scale_max - question->scale_min >= LEAST_POINTS - 1 ||
+           has_scores (question, LEAST_POINTS);
+  return has_scores (question, LEAST_POINTS);
 }
 
 gboolean
@@ -111,8 +116,9 @@ cx_metric_has_numbers (const CxQuestion *question)
 
   if (has_flag (question, CX_TYPE_HAS_ROWS))
     cells = cx_question_get_property (question, "cells");
-  return cx_metric_has_points (question) || has_flag (question, CX_TYPE_IS_NUMERIC) ||
-         g_strcmp0 (question->type_id, "ranking") == 0 || g_strcmp0 (cells, "number") == 0;
+  return cx_metric_has_points (question) || has_scores (question, 2) ||
+         has_flag (question, CX_TYPE_IS_NUMERIC) || g_strcmp0 (question->type_id, "ranking") == 0 ||
+         g_strcmp0 (cells, "number") == 0;
 }
 
 CxShare

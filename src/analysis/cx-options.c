@@ -236,6 +236,12 @@ list_hours (CxOptions *options)
     add_option (options, g_strdup_printf ("%02d", hour), g_strdup_printf ("%02d:00", hour), TRUE);
 }
 
+gboolean
+cx_options_is_free_text (const CxVariable *variable)
+{
+  return variable->kind == CX_VARIABLE_TEXT && g_strcmp0 (variable->question->type_id, "time") != 0;
+}
+
 CxOptions *
 cx_options_new (CxSurvey *survey,
                 CxQuestion *question,
@@ -260,7 +266,7 @@ cx_options_new (CxSurvey *survey,
     list_numbers (options, codes, n, shown);
   else if (options->kind == CX_VARIABLE_DATE)
     list_months (options, codes[0], shown);
-  else if (g_strcmp0 (question->type_id, "time") == 0)
+  else if (!cx_options_is_free_text (&codes[0]->variable))
     list_hours (options);
   return options;
 }

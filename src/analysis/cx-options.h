@@ -33,6 +33,9 @@ CxOptions *cx_options_new (CxSurvey *survey,
 void cx_options_free (CxOptions *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxOptions, cx_options_free)
 
+/* TRUE if answers of @variable have no options: they are listed elsewhere, not counted. */
+gboolean cx_options_is_free_text (const CxVariable *variable);
+
 /* Lists everywhere what occurs in @choices (CxChoiceShare), those of the total. */
 void cx_options_settle (CxOptions *options, const GPtrArray *choices);
 

@@ -13,8 +13,9 @@ typedef struct
   CxMetricContext context;
   CxOptions *options; /* distribution only */
   CxVariable variable;
-  GArray *parts;     /* CxVariable: what is counted; several of a grid as a whole */
-  CxTarget *targets; /* one for each part */
+  GArray *parts;       /* CxVariable: what is counted; several of a grid as a whole */
+  GPtrArray *answered; /* CxCodes made for this plan */
+  CxTarget *targets;   /* one for each part */
   gboolean has_by, has_weight;
   CxVariable by, weight;
   const gint32 *days; /* where a date is needed; borrowed from the frame */
@@ -32,6 +33,10 @@ gboolean cx_plan_init (CxPlan *plan,
                        GError **error);
 void cx_plan_clear (CxPlan *plan);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxPlan, cx_plan_clear)
+
+/* The first part of cx_plan_init (): looks up names, the metric and its settings; nothing is
+ * loaded. */
+gboolean cx_plan_find_question (CxPlan *plan, GError **error);
 
 /* All answers in the plan's rows, of all its parts. */
 void cx_plan_count_all (const CxPlan *plan, CxTally *tally);

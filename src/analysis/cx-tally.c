@@ -7,8 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Counters held at a time; what needs more is counted in several passes, so that many values in
- * many cells cost time and not memory. */
+/* Counters held in memory; what needs more is sorted. */
 #define MAX_COUNTERS (1u << 21)
 
 void
@@ -144,55 +143,6 @@ cx_tally_get_quantile (const CxTally *tally, double probability)
   return order == whole || low == high ? low : low + (high - low) * (order - whole);
 }
 
-void
-cx_target_init (CxTarget *target, const CxCodes *codes, gboolean needs_score)
-{
-  target->codes = codes;
-  target->classes = g_new0 (guint8, codes->n);
-  target->scores = g_new (double, codes->n);
-
-  for (guint i = 0; i < codes->n; i++)
-    {
-      target->scores[i] = cx_codes_get_number (codes, i);
-      if (i == 0)
-        target->classes[i] = CX_ANSWER_NOT_ASKED;
-      else if (cx_codes_is_missing (codes, i) || (needs_score && isnan (target->scores[i])))
-        target->classes[i] = CX_ANSWER_MISSING;
-      else
-        target->classes[i] = CX_ANSWER_COUNTS;
-    }
-}
-
-void
-cx_target_clear (CxTarget *target)
-{
-  g_clear_pointer (&target->classes, g_free);
-  g_clear_pointer (&target->scores, g_free);
-}
-
-CxBitset *
-cx_target_get_answers (const CxTarget *target, const CxBitset *rows)
-{
-  CxBitset *answers = cx_bitset_copy (rows);
-  gint32 indices[CX_BLOCK];
-
-  for (gsize start = 0; start < rows->n; start += CX_BLOCK)
-    {
-      gsize n = MIN (CX_BLOCK, rows->n - start);
-
-      cx_codes_read (target->codes, start, n, indices);
-      for (gsize i = 0; i < n; i += 64)
-        {
-          guint64 word = 0;
-
-          for (gsize j = 0; j < MIN (64, n - i); j++)
-            word |= (guint64) (target->classes[indices[i + j]] == CX_ANSWER_COUNTS) << j;
-          answers->words[(start + i) / 64] &= word;
-        }
-    }
-  return answers;
-}
-
 /* The cells of @n rows from @start; -1: none. */
 static void
 read_cells (const CxCells *cells, gsize start, gsize n, gint32 *places)
@@ -221,11 +171,10 @@ read_cells (const CxCells *cells, gsize start, gsize n, gint32 *places)
     }
 }
 
-/* The counters of some cells, and one more that takes what does not belong to them. */
+/* The counters of all cells, behind one that takes what belongs to none. */
 typedef struct
 {
-  guint first, n; /* cells */
-  guint width;    /* indices of a cell */
+  guint width; /* indices of a cell */
   gint64 *counts;
   double *weights, *squares; /* NULL: unweighted */
 } Counters;
@@ -274,46 +223,133 @@ count_rows (const Counters *counters,
       cx_codes_read (target->codes, start, n, indices);
       read_cells (cells, start, n, places);
       for (gsize i = 0; i < n; i++)
-        {
-          guint cell = (guint) places[i] - counters->first;
-
-          places[i] = cell < counters->n && places[i] >= 0
-                          ? (gint32) (cell * counters->width) + indices[i] + 1
-                          : 0;
-        }
+        places[i] = places[i] < 0 ? 0 : places[i] * (gint32) counters->width + indices[i] + 1;
       count_block (counters, places, rows->words + start / 64,
                    weights != NULL ? weights + start : NULL, n);
     }
 }
 
 static void
-add_entry (const Counters *counters,
-           const CxTarget *target,
-           gsize place,
-           guint index,
-           CxTally *tally)
+add_entry (const CxTarget *target, CxTallyEntry entry, CxTally *tally)
 {
-  CxTallyEntry entry = {
-    .codes = target->codes,
-    .index = index,
-    .score = target->scores[index],
-    .n = counters->counts[place],
-  };
+  guint8 class = target->classes[entry.index];
 
-  if (entry.n == 0 || target->classes[index] == CX_ANSWER_NOT_ASKED)
+  if (entry.n == 0 || class == CX_ANSWER_NOT_ASKED)
     return;
   tally->asked += entry.n;
-  if (target->classes[index] == CX_ANSWER_MISSING)
+  if (class == CX_ANSWER_MISSING)
     {
       tally->unanswered += entry.n;
       return;
     }
-  entry.weight = counters->weights != NULL ? counters->weights[place] : (double) entry.n;
-  entry.square = counters->squares != NULL ? counters->squares[place] : (double) entry.n;
+  entry.codes = target->codes;
+  entry.score = target->scores[entry.index];
   tally->n += entry.n;
   tally->weight += entry.weight;
   tally->square += entry.square;
   g_array_append_val (tally->entries, entry);
+}
+
+/* Few enough values and cells: a counter for each of both. */
+static void
+count_with_counters (const CxTarget *target,
+                     const CxBitset *rows,
+                     const double *weights,
+                     const CxCells *cells,
+                     CxTally *tallies)
+{
+  guint width = target->codes->n;
+  gsize size = (gsize) cells->n_cells * width + 1;
+  g_autofree gint64 *counts = g_new0 (gint64, size);
+  g_autofree double *sums = weights != NULL ? g_new0 (double, size) : NULL;
+  g_autofree double *squares = weights != NULL ? g_new0 (double, size) : NULL;
+  const Counters counters = { width, counts, sums, squares };
+
+  count_rows (&counters, target, rows, weights, cells);
+  for (gsize i = 1; i < size; i++)
+    {
+      CxTallyEntry entry = { .index = (guint) ((i - 1) % width), .n = counts[i] };
+
+      if (entry.n == 0)
+        continue;
+      entry.weight = sums != NULL ? sums[i] : (double) entry.n;
+      entry.square = squares != NULL ? squares[i] : (double) entry.n;
+      add_entry (target, entry, &tallies[(i - 1) / width]);
+    }
+}
+
+typedef struct
+{
+  gint32 cell, index;
+  double weight;
+} Answer;
+
+static int
+compare_answers (const void *a, const void *b)
+{
+  const Answer *x = a, *y = b;
+
+  if (x->cell != y->cell)
+    return x->cell < y->cell ? -1 : 1;
+  return (x->index > y->index) - (x->index < y->index);
+}
+
+static GArray *
+list_answers (const CxTarget *target,
+              const CxBitset *rows,
+              const double *weights,
+              const CxCells *cells)
+{
+  GArray *answers = g_array_new (FALSE, FALSE, sizeof (Answer));
+  gint32 indices[CX_BLOCK], places[CX_BLOCK];
+
+  for (gsize start = 0; start < rows->n; start += CX_BLOCK)
+    {
+      gsize n = MIN (CX_BLOCK, rows->n - start);
+
+      cx_codes_read (target->codes, start, n, indices);
+      read_cells (cells, start, n, places);
+      for (gsize i = 0; i < n; i++)
+        {
+          Answer answer = { places[i], indices[i], weights != NULL ? weights[start + i] : 1 };
+
+          if (places[i] >= 0 && cx_bitset_has (rows, start + i))
+            g_array_append_val (answers, answer);
+        }
+    }
+  return answers;
+}
+
+/* More values and cells than counters: the answers are put in order, so that like ones are
+ * together. */
+static void
+count_by_sorting (const CxTarget *target,
+                  const CxBitset *rows,
+                  const double *weights,
+                  const CxCells *cells,
+                  CxTally *tallies)
+{
+  g_autoptr (GArray) answers = list_answers (target, rows, weights, cells);
+  guint end;
+
+  g_array_sort (answers, compare_answers);
+  for (guint start = 0; start < answers->len; start = end)
+    {
+      const Answer *first = &g_array_index (answers, Answer, start);
+      CxTallyEntry entry = { .index = (guint) first->index };
+
+      for (end = start; end < answers->len; end++)
+        {
+          const Answer *answer = &g_array_index (answers, Answer, end);
+
+          if (compare_answers (answer, first) != 0)
+            break;
+          entry.n++;
+          entry.weight += answer->weight;
+          entry.square += answer->weight * answer->weight;
+        }
+      add_entry (target, entry, &tallies[first->cell]);
+    }
 }
 
 void
@@ -323,24 +359,8 @@ cx_tally_count (const CxTarget *target,
                 const CxCells *cells,
                 CxTally *tallies)
 {
-  guint width = target->codes->n;
-  guint step = CLAMP (MAX_COUNTERS / width, 1, cells->n_cells);
-
-  for (guint first = 0; first < cells->n_cells; first += step)
-    {
-      Counters counters = { first, MIN (step, cells->n_cells - first), width, NULL, NULL, NULL };
-      gsize size = (gsize) counters.n * width + 1;
-
-      counters.counts = g_new0 (gint64, size);
-      counters.weights = weights != NULL ? g_new0 (double, size) : NULL;
-      counters.squares = weights != NULL ? g_new0 (double, size) : NULL;
-      count_rows (&counters, target, rows, weights, cells);
-      for (guint cell = 0; cell < counters.n; cell++)
-        for (guint index = 0; index < width; index++)
-          add_entry (&counters, target, (gsize) cell * width + index + 1, index,
-                     &tallies[first + cell]);
-      g_free (counters.counts);
-      g_free (counters.weights);
-      g_free (counters.squares);
-    }
+  if ((guint64) cells->n_cells * target->codes->n <= MAX_COUNTERS)
+    count_with_counters (target, rows, weights, cells, tallies);
+  else
+    count_by_sorting (target, rows, weights, cells, tallies);
 }

@@ -104,6 +104,21 @@ prepare_survey (CxSurvey *survey)
 }
 
 static void
+add_missing_column (CxFixture *fixture, CxSurvey *survey, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxEdit) edit = NULL;
+
+  edit = cx_store_begin (cx_project_get_store (fixture->project), "Add column", &error);
+  g_assert_no_error (error);
+  cx_response_repo_add_missing_column (edit, survey, cx_survey_find_item (survey, code, NULL),
+                                       &error);
+  g_assert_no_error (error);
+  cx_edit_commit (g_steal_pointer (&edit), &error);
+  g_assert_no_error (error);
+}
+
+static void
 insert_survey (CxFixture *fixture, CxSurvey *survey)
 {
   g_autoptr (GError) error = NULL;
@@ -118,14 +133,9 @@ insert_survey (CxFixture *fixture, CxSurvey *survey)
   cx_edit_commit (g_steal_pointer (&edit), &error);
   g_assert_no_error (error);
 
-  /* A number's missing answers need a column of their own. */
-  edit = cx_store_begin (cx_project_get_store (fixture->project), "Add column", &error);
-  g_assert_no_error (error);
-  cx_response_repo_add_missing_column (edit, survey, cx_survey_find_item (survey, "spend", NULL),
-                                       &error);
-  g_assert_no_error (error);
-  cx_edit_commit (g_steal_pointer (&edit), &error);
-  g_assert_no_error (error);
+  /* Missing answers of numbers and texts need a column of their own. */
+  add_missing_column (fixture, survey, "spend");
+  add_missing_column (fixture, survey, "why");
 
   fixture->survey = cx_survey_repo_load (cx_project_get_db (fixture->project), id, &error);
   g_assert_no_error (error);

@@ -204,101 +204,6 @@ test_bad_weights (void)
 }
 
 static void
-test_distribution_choices (void)
-{
-  g_auto (CxFixture) fixture = { 0 };
-  g_autoptr (CxMeasurement) result = NULL;
-  CxChoiceShare *female;
-
-  cx_fixture_init (&fixture, ZONE);
-  cx_fixture_add_many (&fixture, 15, "gender", "f", NULL);
-  cx_fixture_add_many (&fixture, 133, "gender", "m", NULL);
-  cx_fixture_add_many (&fixture, 4, "gender", "x", NULL); /* "does not say": in no base */
-  cx_fixture_write (&fixture);
-
-  result = cx_fixture_measure (&fixture, "gender", NULL, NULL, NULL);
-  g_assert_cmpstr (result->metric, ==, "distribution");
-  g_assert_cmpint (result->total->n, ==, 148);
-  g_assert_cmpint (result->unanswered, ==, 4);
-  g_assert_true (isnan (result->total->value));
-  g_assert_cmpuint (result->total->choices->len, ==, 2);
-  female = result->total->choices->pdata[0];
-  g_assert_cmpstr (female->code, ==, "f");
-  g_assert_cmpstr (female->text, ==, "Female");
-  g_assert_cmpint (female->n, ==, 15);
-  cx_assert_near (female->share, 100.0 * 15 / 148, 1e-10);
-  cx_assert_near (female->lower, 6.24, 0.0051);
-  cx_assert_near (female->upper, 16.05, 0.0051);
-}
-
-static void
-test_distribution_multiple (void)
-{
-  g_auto (CxFixture) fixture = { 0 };
-  g_autoptr (CxMeasurement) result = NULL;
-
-  cx_fixture_init (&fixture, ZONE);
-  cx_fixture_add_many (&fixture, 3, "reasons", "price taste", NULL);
-  cx_fixture_add_many (&fixture, 1, "reasons", "taste", NULL);
-  cx_fixture_add_many (&fixture, 1, "reasons", "", NULL);   /* answered: none of them */
-  cx_fixture_add_many (&fixture, 5, "reasons", "-1", NULL); /* seen, not answered */
-  cx_fixture_add_many (&fixture, 2, "nps", "9", NULL);      /* not asked */
-  cx_fixture_write (&fixture);
-
-  result = cx_fixture_measure (&fixture, "reasons", NULL, NULL, NULL);
-  g_assert_cmpint (result->rows, ==, 12);
-  g_assert_cmpint (result->asked, ==, 10);
-  g_assert_cmpint (result->unanswered, ==, 5);
-  g_assert_cmpint (result->total->n, ==, 5);
-  cx_assert_near (cx_fixture_find_choice (result->total, "price")->share, 60, 1e-12);
-  cx_assert_near (cx_fixture_find_choice (result->total, "taste")->share, 80, 1e-12);
-  g_assert_cmpint (cx_fixture_find_choice (result->total, "place")->n, ==, 0);
-  cx_assert_near (cx_fixture_find_choice (result->total, "place")->share, 0, 0);
-}
-
-static void
-test_distribution_others (void)
-{
-  g_auto (CxFixture) fixture = { 0 };
-  g_autoptr (CxMeasurement) scale = NULL;
-  g_autoptr (CxMeasurement) spend = NULL;
-  g_autoptr (CxMeasurement) day = NULL;
-  g_autoptr (CxMeasurement) at = NULL;
-  g_autoptr (CxMeasurement) why = NULL;
-
-  cx_fixture_init (&fixture, ZONE);
-  for (int i = 0; i < 100; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%d.5", i);
-
-      cx_fixture_add (&fixture, "spend", number, "sat", i % 2 ? "2" : "4", NULL);
-    }
-  cx_fixture_add (&fixture, "day", "2025-12-31", "at", "08:59:59", "why", "good", NULL);
-  cx_fixture_add (&fixture, "day", "2026-02-01", "at", "21:00", "why", "good", NULL);
-  cx_fixture_write (&fixture);
-
-  scale = cx_fixture_measure (&fixture, "sat", "distribution", NULL, NULL);
-  g_assert_cmpuint (scale->total->choices->len, ==, 5);
-  cx_assert_near (cx_fixture_find_choice (scale->total, "4")->share, 50, 1e-12);
-  g_assert_cmpint (cx_fixture_find_choice (scale->total, "5")->n, ==, 0);
-
-  spend = cx_fixture_measure (&fixture, "spend", "distribution", NULL, NULL);
-  g_assert_cmpuint (spend->total->choices->len, ==, 10);
-  g_assert_cmpint (cx_fixture_find_choice (spend->total, "90")->n, ==, 10);
-  g_assert_cmpstr (cx_fixture_find_choice (spend->total, "90")->text, ==, "90 to under 100");
-
-  day = cx_fixture_measure (&fixture, "day", NULL, NULL, NULL);
-  g_assert_cmpint (cx_fixture_find_choice (day->total, "2025-12")->n, ==, 1);
-  g_assert_cmpint (cx_fixture_find_choice (day->total, "2026-02")->n, ==, 1);
-  at = cx_fixture_measure (&fixture, "at", NULL, NULL, NULL);
-  g_assert_cmpint (cx_fixture_find_choice (at->total, "08")->n, ==, 1);
-  g_assert_cmpint (cx_fixture_find_choice (at->total, "21")->n, ==, 1);
-  why = cx_fixture_measure (&fixture, "why", NULL, NULL, NULL);
-  g_assert_cmpint (why->total->n, ==, 2);
-  g_assert_cmpuint (why->total->choices->len, ==, 0);
-}
-
-static void
 test_grid (void)
 {
   g_auto (CxFixture) fixture = { 0 };
@@ -464,9 +369,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/measure/mean", test_mean);
   g_test_add_func ("/analysis/measure/weights", test_weights);
   g_test_add_func ("/analysis/measure/bad-weights", test_bad_weights);
-  g_test_add_func ("/analysis/measure/distribution/choices", test_distribution_choices);
-  g_test_add_func ("/analysis/measure/distribution/multiple", test_distribution_multiple);
-  g_test_add_func ("/analysis/measure/distribution/others", test_distribution_others);
   g_test_add_func ("/analysis/measure/grid", test_grid);
   g_test_add_func ("/analysis/measure/ranking", test_ranking);
   g_test_add_func ("/analysis/measure/degenerate", test_degenerate);

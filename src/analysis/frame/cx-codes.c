@@ -277,3 +277,24 @@ cx_codes_new_set (const CxVariable *variable,
   set_range (codes, column->minimum, column->maximum);
   return codes;
 }
+
+CxCodes *
+cx_codes_new_answered (const CxCodes *codes)
+{
+  CxCodes *answered = g_new0 (CxCodes, 1);
+  gint32 read[CX_BLOCK];
+
+  answered->variable = codes->variable;
+  answered->owned = cx_column_new (CX_COLUMN_INT8);
+  answered->column = answered->owned;
+  for (gsize start = 0; start < codes->column->n; start += CX_BLOCK)
+    {
+      gsize n = MIN (CX_BLOCK, codes->column->n - start);
+
+      cx_column_read_codes (codes->column, start, n, read);
+      for (gsize i = 0; i < n; i++)
+        cx_column_add_code (answered->owned, MIN (read[i], 0));
+    }
+  set_range (answered, answered->owned->minimum, answered->owned->maximum);
+  return answered;
+}

@@ -58,4 +58,7 @@ CxCodes *cx_codes_new_set (const CxVariable *variable,
                            gboolean ranked,
                            gsize n_rows);
 
+/* Whether each row of @codes was answered: code 0 for every answer. */
+CxCodes *cx_codes_new_answered (const CxCodes *codes);
+
 G_END_DECLS

@@ -34,6 +34,8 @@ CxBitset *cx_filter_run (CxFilter *filter, GError **error);
 /* --- Values, between the filter's files
  * ----------------------------------------------------------- */
 
+/* TRUE if every row gets a value of its own from @call. */
+gboolean cx_filter_is_random (CxExprCall call);
 /* Makes the codes of the slots, where they can be had. */
 void cx_filter_prepare (CxFilter *filter);
 /* The context's lookup: the answer at the filter's row or indices. */
