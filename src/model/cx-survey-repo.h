@@ -30,9 +30,9 @@ CxSurvey *cx_survey_repo_find (CxDb *db, const char *name, GError **error);
  * views. Sets ids and columns in @survey. Makes its code unique in the file. */
 gboolean cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error);
 
-/* Adds @question (new, appended to survey->questions by this) or choices, rows and items that
- * @question has gained since it was loaded, and the columns they need. DDL first: call before other
- * writes of the edit. */
+/* Adds @question (new; to survey->questions too, with its page where that is new), or the choices,
+ * rows and items that @question has gained at their ends since it was loaded, and the columns that
+ * they need. DDL first: call before other writes of the edit. */
 gboolean
 cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error);
 gboolean

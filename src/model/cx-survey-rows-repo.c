@@ -93,8 +93,8 @@ insert_languages (CxEdit *edit, CxSurvey *survey, GError **error)
   return TRUE;
 }
 
-static gboolean
-insert_pages (CxEdit *edit, CxSurvey *survey, GError **error)
+gboolean
+cx_survey_rows_insert_pages (CxEdit *edit, CxSurvey *survey, GError **error)
 {
   g_autoptr (CxStatement) statement = NULL;
 
@@ -111,6 +111,8 @@ insert_pages (CxEdit *edit, CxSurvey *survey, GError **error)
     {
       CxPage *page = g_ptr_array_index (survey->pages, i);
 
+      if (page->id != 0)
+        continue;
       if (page->code == NULL)
         page->code = g_strdup_printf ("page%u", i + 1);
       cx_statement_bind_text (statement, ":uuid", page->uuid);
@@ -133,7 +135,7 @@ gboolean
 cx_survey_rows_insert_survey (CxEdit *edit, CxSurvey *survey, GError **error)
 {
   return insert_survey (edit, survey, error) && insert_languages (edit, survey, error) &&
-         insert_pages (edit, survey, error);
+         cx_survey_rows_insert_pages (edit, survey, error);
 }
 
 /* --- Questions --- */
@@ -169,8 +171,6 @@ cx_survey_rows_insert_question (CxEdit *edit,
 {
   g_autoptr (CxStatement) statement = NULL;
 
-  if (question->code == NULL)
-    question->code = cx_survey_make_code (survey, question->text, FALSE, position + 1);
   if (question->page != NULL)
     question->page_id = question->page->id;
   statement = cx_edit_prepare (

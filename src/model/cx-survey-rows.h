@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* The survey, its languages and its pages; sets their ids. */
 gboolean cx_survey_rows_insert_survey (CxEdit *edit, CxSurvey *survey, GError **error);
+/* Those pages that are not in the file yet. */
+gboolean cx_survey_rows_insert_pages (CxEdit *edit, CxSurvey *survey, GError **error);
 gboolean cx_survey_rows_insert_question (CxEdit *edit,
                                          CxSurvey *survey,
                                          CxQuestion *question,

@@ -157,17 +157,45 @@ write_questions (CxEdit *edit, CxSurvey *survey, GError **error)
   return TRUE;
 }
 
+/* Item names are made of these codes, so that none may be missing. */
+static void
+ensure_codes (CxSurvey *survey, CxQuestion *question, guint column)
+{
+  if (question->code == NULL)
+    question->code = cx_survey_make_code (survey, question->text, FALSE, column);
+  for (guint i = 0; i < question->choices->len; i++)
+    {
+      CxChoice *choice = g_ptr_array_index (question->choices, i);
+
+      if (choice->code == NULL)
+        choice->code = cx_question_make_choice_code (question, choice->text);
+    }
+  for (guint i = 0; i < question->rows->len; i++)
+    {
+      CxQuestionRow *row = g_ptr_array_index (question->rows, i);
+
+      if (row->code == NULL)
+        row->code = cx_question_make_row_code (question, row->text);
+    }
+}
+
+/* Codes, defaults and items of a question that is about to be written. */
+static gboolean
+make_ready (CxSurvey *survey, CxQuestion *question, guint column, GError **error)
+{
+  ensure_codes (survey, question, column);
+  if (!cx_question_prepare (question, error))
+    return FALSE;
+  cx_question_layout (question);
+  return TRUE;
+}
+
 gboolean
 cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error)
 {
   for (guint i = 0; i < survey->questions->len; i++)
-    {
-      CxQuestion *question = g_ptr_array_index (survey->questions, i);
-
-      if (!cx_question_prepare (question, error))
-        return FALSE;
-      cx_question_layout (question);
-    }
+    if (!make_ready (survey, g_ptr_array_index (survey->questions, i), i + 1, error))
+      return FALSE;
   return ensure_own_uuids (edit, survey, error) && ensure_own_code (edit, survey, error) &&
          prepare_items (edit, survey, error) &&
          cx_survey_rows_insert_survey (edit, survey, error) &&
@@ -202,24 +230,45 @@ cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *questio
 {
   gint64 position;
 
-  if (!cx_question_prepare (question, error))
+  if (!make_ready (survey, question, survey->questions->len + 1, error))
     return FALSE;
-  cx_question_layout (question);
   if (!g_ptr_array_find (survey->questions, question, NULL))
     g_ptr_array_add (survey->questions, g_object_ref (question));
+  if (question->page != NULL && !g_ptr_array_find (survey->pages, question->page, NULL))
+    g_ptr_array_add (survey->pages, g_object_ref (question->page));
 
   return find_last_position (edit, survey, &position, error) && add_columns (edit, survey, error) &&
+         cx_survey_rows_insert_pages (edit, survey, error) &&
          cx_survey_rows_insert_question (edit, survey, question, (guint) (position + 1), error) &&
          cx_survey_rows_insert_parts (edit, survey, question, error) &&
          cx_response_repo_make_views (edit, survey, error);
 }
 
+/* In answers that are there, -1 to -3 mean that none was given; they must not become points of the
+ * scale. */
+static gboolean
+check_coding (const CxQuestion *question, GError **error)
+{
+  for (guint i = 0; i < question->items->len; i++)
+    {
+      const CxItem *item = g_ptr_array_index (question->items, i);
+
+      if (item->id == 0 || item->coded == cx_question_item_is_coded (question, item))
+        continue;
+      cx_error_set (error, CX_ERROR_INVALID, _ ("Add a new question with the other scale."),
+                    _ ("The scale of question “%s” cannot be moved across zero any more."),
+                    question->code);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 cx_survey_repo_grow_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error)
 {
-  if (!cx_question_prepare (question, error))
+  if (!make_ready (survey, question, survey->questions->len + 1, error) ||
+      !check_coding (question, error))
     return FALSE;
-  cx_question_layout (question);
   return add_columns (edit, survey, error) && cx_survey_rows_update_scale (edit, question, error) &&
          cx_survey_rows_insert_parts (edit, survey, question, error) &&
          cx_response_repo_make_views (edit, survey, error);

@@ -376,6 +376,115 @@ test_grow (void)
                 "0|0;");
 }
 
+static void
+test_add_on_new_page (void)
+{
+  g_autoptr (CxProject) project = open_new_project ("page.clientele");
+  g_autoptr (CxSurvey) survey = make_visit_survey ();
+  g_autoptr (CxSurvey) loaded = NULL;
+  g_autoptr (CxQuestion) question = cx_question_new ("single");
+  g_autoptr (GError) error = NULL;
+  CxEdit *edit;
+
+  insert_survey (project, survey);
+  question->text = g_strdup ("Bạn ngồi ở đâu?");
+  question->page = cx_page_new ();
+  question->page->title = g_strdup ("Seat");
+  g_ptr_array_add (question->choices, cx_choice_new (NULL, 1, "Trong nhà"));
+  edit = begin (project, "Add");
+  cx_survey_repo_add_question (edit, survey, question, &error);
+  g_assert_no_error (error);
+  commit (edit);
+
+  loaded = load_survey (project, "visit");
+  g_assert_cmpuint (loaded->pages->len, ==, 1);
+  g_clear_object (&question);
+  question = g_object_ref (cx_survey_find_question (loaded, "ban_ngoi_o_dau", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (question->page->title, ==, "Seat");
+  g_assert_nonnull (cx_question_find_choice (question, "trong_nha"));
+  g_assert_nonnull (item_of (loaded, "ban_ngoi_o_dau"));
+}
+
+static void
+test_grow_scale (void)
+{
+  g_autoptr (CxProject) project = open_new_project ("scale.clientele");
+  g_autoptr (CxSurvey) survey = make_visit_survey ();
+  g_autoptr (CxSurvey) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  CxQuestion *question = add_question (survey, "rating", "stars", "Stars?");
+  CxEdit *edit;
+
+  insert_survey (project, survey);
+  question->scale_max = 10;
+  edit = begin (project, "Grow");
+  cx_survey_repo_grow_question (edit, survey, question, &error);
+  g_assert_no_error (error);
+  commit (edit);
+  loaded = load_survey (project, "visit");
+  g_assert_cmpfloat (cx_survey_find_question (loaded, "stars", NULL)->scale_max, ==, 10);
+
+  question->scale_min = -5;
+  edit = begin (project, "Grow");
+  g_assert_false (cx_survey_repo_grow_question (edit, survey, question, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INVALID);
+  cx_edit_free (edit);
+}
+
+static void
+assert_sound (CxProject *project)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!cx_store_check (cx_store_get_path (cx_project_get_store (project)), NULL, &problems, &error))
+    g_error ("%s: %s", error->message,
+             problems != NULL && problems->len > 0 ? (char *) problems->pdata[0] : "");
+}
+
+/* An import that makes its survey is one step: both go and come back together. */
+static void
+test_undo_bulk_with_survey (void)
+{
+  g_autoptr (CxProject) project = open_new_project ("bulk.clientele");
+  g_autoptr (CxSurvey) survey = make_visit_survey ();
+  g_autoptr (CxSurvey) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  CxStore *store = cx_project_get_store (project);
+  CxResponseWriter *writer;
+  CxValue value = { CX_VALUE_INTEGER, .integer = 9 };
+  CxItem *item;
+  gint64 batch;
+  CxEdit *edit;
+
+  edit = begin_bulk (project, "Import");
+  batch = cx_edit_get_batch (edit, "responses", &error);
+  g_assert_true (cx_survey_repo_insert (edit, survey, &error));
+  item = item_of (survey, "why");
+  g_assert_true (cx_response_repo_add_missing_column (edit, survey, item, &error));
+  item = item_of (survey, "nps");
+  writer = cx_response_writer_new (edit, survey, NULL, 0, &item, 1, &error);
+  for (int i = 1; i <= 12; i++)
+    g_assert_true (cx_response_writer_insert (writer, batch, i, i, NULL, &value, &error));
+  g_assert_true (cx_response_writer_finish (writer, &error));
+  cx_response_writer_free (writer);
+  commit (edit);
+  assert_sound (project);
+
+  g_assert_true (cx_store_undo (store, NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_query (project, "SELECT count (*) FROM survey", "0;");
+  assert_query (project, "SELECT count (*) FROM responses", "0;");
+  assert_sound (project);
+  g_assert_true (cx_store_redo (store, NULL, NULL, &error));
+  g_assert_no_error (error);
+  loaded = load_survey (project, "visit");
+  g_assert_true (item_of (loaded, "why")->has_missing);
+  assert_query (project, "SELECT count (*), sum (nps) FROM survey_visit", "12|108;");
+  assert_sound (project);
+}
+
 /* More answers than one table can hold. */
 static void
 test_many_items (void)
@@ -415,6 +524,7 @@ test_many_items (void)
   g_assert_no_error (error);
   commit (edit);
   g_assert_cmpint (item_of (loaded, "late")->part, ==, 2);
+  assert_sound (project);
 }
 
 static void
@@ -539,6 +649,9 @@ main (int argc, char **argv)
   g_test_add_func ("/survey-repo/undo-and-redo", test_undo_and_redo);
   g_test_add_func ("/survey-repo/add-after-undo", test_add_after_undo);
   g_test_add_func ("/survey-repo/grow", test_grow);
+  g_test_add_func ("/survey-repo/add-on-new-page", test_add_on_new_page);
+  g_test_add_func ("/survey-repo/grow-scale", test_grow_scale);
+  g_test_add_func ("/survey-repo/undo-bulk-with-survey", test_undo_bulk_with_survey);
   g_test_add_func ("/survey-repo/many-items", test_many_items);
   g_test_add_func ("/survey-repo/many-choices", test_many_choices);
   g_test_add_func ("/survey-repo/unknown-type", test_unknown_type);
