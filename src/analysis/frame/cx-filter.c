@@ -2,10 +2,7 @@
 
 #include "cx-filter.h"
 
-#include "cx-frame-names.h"
-
-#include "cx-error.h"
-#include "cx-i18n.h"
+#include "cx-query-name.h"
 
 /* TRUE if what @call gives changes with time or chance. */
 static gboolean
@@ -28,14 +25,14 @@ has_changing_call (const CxExprNode *node)
 gboolean
 cx_filter_init (CxFilter *filter, CxFrame *frame, const char *text, GError **error)
 {
-  g_auto (CxFrameNames) names = { 0 };
+  g_auto (CxQuerySchema) names = { 0 };
   const char *const *references;
 
   *filter = (CxFilter){ .frame = frame };
   filter->expr = cx_expr_parse (text, error);
   if (filter->expr == NULL)
     return FALSE;
-  cx_frame_names_init (&names, cx_frame_get_survey (frame));
+  cx_query_schema_init (&names, cx_frame_get_survey (frame));
   if (!cx_expr_check_condition (filter->expr, &names.schema, error))
     return FALSE;
 
