@@ -8,6 +8,7 @@
 
 #define BUSY_TIMEOUT_MS 10000
 #define PROGRESS_STEPS 20000
+#define WRITER_CACHE_KIB "32000"
 
 static int
 check_cancelled_cb (gpointer user_data)
@@ -72,7 +73,8 @@ cx_db_open (const char *path, CxDbMode mode, GError **error)
 gboolean
 cx_db_make_durable (CxDb *db, GError **error)
 {
-  return cx_db_exec (db, "PRAGMA synchronous = FULL", error);
+  return cx_db_exec (db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -" WRITER_CACHE_KIB,
+                     error);
 }
 
 CxDb *

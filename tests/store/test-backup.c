@@ -169,7 +169,7 @@ test_encrypted_damaged (void)
   g_assert_cmpuint (size, >, 3 * 65536);
 
   {
-    const gsize lengths[] = { 9, 64, 65, 65 + 65536 + 17, size - 1 };
+    const gsize lengths[] = { 9, 64, 65 + 65536 + 17, size - 1 };
 
     for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
       {
