@@ -10,13 +10,30 @@
 
 #include <string.h>
 
+/* As many choices are named in a message. */
+#define MAX_LISTED 20
+
+/* The first of the choices, separated by commas. */
+static char *
+list_choices (const char *const *choices)
+{
+  GString *list = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; choices[i] != NULL && i < MAX_LISTED; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", choices[i]);
+  if (choices[i] != NULL)
+    g_string_append (list, " …");
+  return g_string_free (list, FALSE);
+}
+
 static gboolean
 fail_choice (const CxExprNode *node, const char *const *choices, GError **error)
 {
   g_autofree char *shown = cx_expr_node_to_text (node);
   const char *code = node->kind == CX_EXPR_NODE_TEXT ? node->text : shown;
   g_autofree char *nearest = cx_expr_suggest_choice (choices, code);
-  g_autofree char *all = g_strjoinv (", ", (char **) choices);
+  g_autofree char *all = list_choices (choices);
   g_autofree char *mend = g_strdup_printf (_ ("The choices are: %s."), all);
   guint at = node->start + 1;
 

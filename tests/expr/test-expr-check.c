@@ -179,6 +179,27 @@ test_wrong (void)
     }
 }
 
+/* The mend names the choices, but not thousands of them. */
+static void
+test_listed_choices (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) long_error = NULL;
+  g_autoptr (CxExpr) expr = cx_expr_parse ("${branch} = 'x'", NULL);
+  g_autoptr (CxExpr) long_expr = cx_expr_parse (". = 'x'", NULL);
+  const char *many[1001] = { NULL };
+  const CxExprName long_list = { CX_EXPR_TYPE_TEXT, many };
+  const CxExprSchema of_many = { resolve, each_name, &long_list, NULL };
+
+  g_assert_false (cx_expr_check (expr, &schema, NULL, &error));
+  g_assert_cmpstr (cx_error_get_place (error)->mend, ==, "The choices are: web, zalo, at home.");
+
+  for (guint i = 0; i < 1000; i++)
+    many[i] = "a choice";
+  g_assert_false (cx_expr_check (long_expr, &of_many, NULL, &long_error));
+  g_assert_cmpuint (strlen (cx_error_get_place (long_error)->mend), <, 300);
+}
+
 static void
 test_condition (void)
 {
@@ -223,6 +244,7 @@ main (int argc, char **argv)
   cx_test_init (&argc, &argv);
   g_test_add_func ("/expr/check/right", test_right);
   g_test_add_func ("/expr/check/wrong", test_wrong);
+  g_test_add_func ("/expr/check/listed-choices", test_listed_choices);
   g_test_add_func ("/expr/check/condition", test_condition);
   g_test_add_func ("/expr/check/no-current", test_no_current);
   return g_test_run ();
