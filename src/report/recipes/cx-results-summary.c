@@ -85,7 +85,7 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
   cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("Score")));
   cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("From")));
   cx_report_table_add_column (table, CX_REPORT_DECIMAL, CX_RECIPE_T (context, N_ ("To")));
-  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Sheet")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("More")));
   for (guint i = 0; i < context->survey->questions->len; i++)
     {
       CxQuestion *question = g_ptr_array_index (context->survey->questions, i);
@@ -102,7 +102,8 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
       cx_report_table_add_text (table, cx_recipe_metric_name (context, metric));
       add_score_cells (table, measurement->total);
       sheet = cx_results_section_title (context, question);
-      cell = cx_report_table_add_text (table, sheet);
+      /* TRANSLATORS: a link to the sheet with the question's details. */
+      cell = cx_report_table_add_text (table, CX_RECIPE_T (context, N_ ("details")));
       cell->link = g_steal_pointer (&sheet);
     }
   cx_section_add_text (section, CX_TEXT_CAPTION,
