@@ -23,9 +23,9 @@ typedef struct
   gint64 accepted; /* new + changed */
   gint64 added;
   gint64 changed; /* known by id, other content: updated */
-  gint64 same;    /* known and equal: left alone */
+  gint64 same;    /* known and equal: left alone; or corrected by a later row of the same id */
   gint64 rejected;
-  gint64 blank;      /* rows without any answer and id, passed over */
+  gint64 blank;      /* passed over: without answer and id, or left out by the mapping */
   GPtrArray *errors; /* CxImportError, at most 1,000 */
   gint64 errors_total;
 } CxImportResult;
@@ -41,8 +41,10 @@ typedef struct
   const char *file_name; /* shown in history; default: the table's */
 } CxImportOptions;
 
-/* Where an import goes when nothing was named: the survey with this header's profile, else none.
- * Chooses survey and mapping together. */
+/* Where an import goes and how it is read: to @survey_name (code or title), to a new survey
+ * @new_title, or by itself - the survey to which a file with this header went before, else a new
+ * one named after the file. The mapping that was used for this header before is used again where it
+ * fits the survey. A saved file of rejected rows counts as the file that they came from. */
 gboolean cx_import_plan (CxProject *project,
                          CxTable *table,
                          const char *survey_name, /* nullable */
@@ -52,8 +54,9 @@ gboolean cx_import_plan (CxProject *project,
                          CxSurvey **survey, /* NULL for a new one */
                          GError **error);
 
-/* Runs it. NULL on error or cancel, with nothing left behind. @survey NULL makes a new one as the
- * mapping says. */
+/* Runs it, in one bulk edit: one step of undo. NULL on error or cancel, with nothing left behind.
+ * @survey NULL goes to @mapping->survey, or makes a new one where that is not set either. Reads in
+ * a thread of its own; @progress is told from this one. */
 CxImportResult *cx_import_run (CxProject *project,
                                CxTable *table,
                                CxMapping *mapping,
