@@ -82,7 +82,7 @@ list_points (CxOptions *options,
   for (guint i = 0; i < n; i++)
     if (codes[i]->column->maximum >= 0)
       {
-        low = MIN (low, MAX (codes[i]->column->minimum, 0));
+        low = MIN (low, cx_codes_get_lowest (codes[i]));
         high = MAX (high, codes[i]->column->maximum);
       }
   high = MIN (high, low + MAX_POINTS);

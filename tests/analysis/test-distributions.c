@@ -80,6 +80,7 @@ test_distribution_others (void)
 
       cx_fixture_add (&fixture, "spend", number, "sat", i % 2 ? "2" : "4", NULL);
     }
+  cx_fixture_add_many (&fixture, 3, "sat", "-1", NULL);
   cx_fixture_add (&fixture, "day", "2025-12-31", "at", "08:59:59", "why", "good", NULL);
   cx_fixture_add (&fixture, "day", "2026-02-01", "at", "21:00", "why", "good", NULL);
   cx_fixture_write (&fixture);

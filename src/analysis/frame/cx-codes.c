@@ -91,6 +91,27 @@ cx_codes_has_choice (const CxCodes *codes, guint index, int number)
   return FALSE;
 }
 
+gint32
+cx_codes_get_lowest (const CxCodes *codes)
+{
+  gint32 read[CX_BLOCK], lowest = G_MAXINT32;
+
+  if (codes->column->maximum < 0)
+    return -1;
+  if (codes->column->minimum >= 0)
+    return codes->column->minimum;
+  /* The minimum is a missing answer: look past those. */
+  for (gsize start = 0; start < codes->column->n; start += CX_BLOCK)
+    {
+      gsize n = MIN (CX_BLOCK, codes->column->n - start);
+
+      cx_column_read_codes (codes->column, start, n, read);
+      for (gsize i = 0; i < n; i++)
+        lowest = read[i] >= 0 ? MIN (lowest, read[i]) : lowest;
+    }
+  return lowest;
+}
+
 static void
 set_range (CxCodes *codes, gint32 minimum, gint32 maximum)
 {

@@ -43,6 +43,9 @@ const char *cx_codes_get_text (const CxCodes *codes, guint index);
 /* TRUE if the set @index holds the choice with that number. */
 gboolean cx_codes_has_choice (const CxCodes *codes, guint index, int number);
 
+/* The lowest code that is an answer; -1 if there is none. */
+gint32 cx_codes_get_lowest (const CxCodes *codes);
+
 /* --- Making them, for the frame ------------------------------------------------------------------
  */
 
