@@ -9,12 +9,8 @@
 
 #include <string.h>
 
-static const CxQuestionType *const types[] = {
-  &cx_type_nps,    &cx_type_csat,     &cx_type_ces,    &cx_type_rating,
-  &cx_type_single, &cx_type_multiple, &cx_type_yesno,  &cx_type_ranking,
-  &cx_type_grid,   &cx_type_text,     &cx_type_number, &cx_type_date,
-  &cx_type_time,   &cx_type_email,    &cx_type_phone,  &cx_type_id,
-};
+#define LIST_QUESTION_TYPE(id) &cx_type_##id,
+static const CxQuestionType *const types[] = { CX_QUESTION_TYPES (LIST_QUESTION_TYPE) };
 
 const CxQuestionType *
 cx_question_type_find (const char *id)

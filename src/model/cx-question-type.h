@@ -1,5 +1,5 @@
-/* The table of question types. A type is one file in question-types/ and one line in
- * cx-question-type.c. */
+/* The table of question types. A type is one file in question-types/ and one line in the table of
+ * question-types/cx-question-types.h. */
 #pragma once
 
 #include "cx-field.h"

@@ -1,5 +1,5 @@
-/* The question types and what they share. A type is one file here and one line in
- * cx-question-type.c. */
+/* The question types and what they share. A type is one file in this folder, cx-type-<id>.c with
+ * its cx_type_<id>, and one line in the table below. */
 #pragma once
 
 #include "cx-i18n.h"
@@ -7,22 +7,29 @@
 
 G_BEGIN_DECLS
 
-extern const CxQuestionType cx_type_nps;
-extern const CxQuestionType cx_type_csat;
-extern const CxQuestionType cx_type_ces;
-extern const CxQuestionType cx_type_rating;
-extern const CxQuestionType cx_type_number;
-extern const CxQuestionType cx_type_single;
-extern const CxQuestionType cx_type_multiple;
-extern const CxQuestionType cx_type_ranking;
-extern const CxQuestionType cx_type_grid;
-extern const CxQuestionType cx_type_yesno;
-extern const CxQuestionType cx_type_text;
-extern const CxQuestionType cx_type_date;
-extern const CxQuestionType cx_type_time;
-extern const CxQuestionType cx_type_email;
-extern const CxQuestionType cx_type_phone;
-extern const CxQuestionType cx_type_id;
+/* The table, in the order in which types are offered. */
+/* clang-format off */
+#define CX_QUESTION_TYPES(type)                                                                   \
+  type (nps)                                                                                      \
+  type (csat)                                                                                     \
+  type (ces)                                                                                      \
+  type (rating)                                                                                   \
+  type (single)                                                                                   \
+  type (multiple)                                                                                 \
+  type (yesno)                                                                                    \
+  type (ranking)                                                                                  \
+  type (grid)                                                                                     \
+  type (text)                                                                                     \
+  type (number)                                                                                   \
+  type (date)                                                                                     \
+  type (time)                                                                                     \
+  type (email)                                                                                    \
+  type (phone)                                                                                    \
+  type (id)
+/* clang-format on */
+
+#define CX_DECLARE_QUESTION_TYPE(id) extern const CxQuestionType cx_type_##id;
+CX_QUESTION_TYPES (CX_DECLARE_QUESTION_TYPE)
 
 /* One value item of that storage. */
 void cx_type_layout_integer (CxQuestion *question);
