@@ -32,12 +32,10 @@ voice_doubt (const CxPlan *a, const CxPlan *b, CxComparison *result)
   result->overlap = (gint64) cx_bitset_count_common (answers_a, answers_b);
   if (result->overlap > 0)
     result->doubt = g_strdup_printf (
-        ngettext ("%" G_GINT64_FORMAT " answer is in both groups, which the test takes to be "
-                  "different people.",
-                  "%" G_GINT64_FORMAT " answers are in both groups, which the test takes to be "
-                  "different people.",
+        ngettext ("%u answer is in both groups, which the test takes to be different people.",
+                  "%u answers are in both groups, which the test takes to be different people.",
                   (gulong) result->overlap),
-        result->overlap);
+        (guint) result->overlap);
   else if (isnan (result->p) && MIN (result->a->n, result->b->n) >= LEAST_ANSWERS)
     result->doubt = g_strdup (
         _ ("The answers of each group are all the same, so that chance cannot "

@@ -41,9 +41,7 @@ struct _CxMetric
                    CxComparison *comparison);
 };
 
-extern const CxMetric cx_metric_nps;
-extern const CxMetric cx_metric_csat;
-extern const CxMetric cx_metric_ces;
+/* Those that others build on. */
 extern const CxMetric cx_metric_mean;
 extern const CxMetric cx_metric_distribution;
 

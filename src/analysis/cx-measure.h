@@ -1,8 +1,8 @@
 /* Scores with their intervals. Each metric is one file in measures/ and one line in cx-metric.c.
  *
  * Only answers count: a question that was not asked, seen but not answered, refused or does not
- * apply, and choices marked as missing ("do not know") are never in a base. METHODS: NPS has the
- * adjusted Wald interval, shares Wilson's, means Student's; with weights (Σw)²/Σw² stands for n. */
+ * apply, and choices marked as missing ("do not know") are never in a base. NPS has the adjusted
+ * Wald interval, shares Wilson's, means Student's; with weights (Σw)²/Σw² stands for n. */
 #pragma once
 
 #include "cx-frame.h"
@@ -28,7 +28,7 @@ typedef struct
   double n_effective; /* (Σw)²/Σw² with weights, else n */
   double value;
   double se;                /* plain standard error */
-  double lower, upper;      /* the interval METHODS prefers */
+  double lower, upper;      /* adjusted Wald, Wilson or Student */
   gboolean few;             /* n below the business's limit (setting few_answers) */
   gint64 asked, unanswered; /* as in CxMeasurement, of this group or period */
   /* nps: shares in percent; counts unweighted */
@@ -105,7 +105,7 @@ typedef struct
   double confidence;
   CxScore *a, *b;
   double difference, se;     /* plain */
-  double z, p, lower, upper; /* from the counts METHODS prefers; z is t for means */
+  double z, p, lower, upper; /* NPS: from the adjusted counts; means: z is t */
   double df;                 /* NAN: normal */
   char *test;                /* "adjusted-wald", "pooled-z", "welch-t" */
   char *verdict;             /* "real", "could-be-chance", "too-few" */

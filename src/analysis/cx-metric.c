@@ -13,9 +13,22 @@
 /* Fewer points have no top two of their own. */
 #define LEAST_POINTS 3
 
-static const CxMetric *const metrics[] = {
-  &cx_metric_nps, &cx_metric_csat, &cx_metric_ces, &cx_metric_mean, &cx_metric_distribution,
-};
+/* clang-format off */
+/* The table: a metric is its file in measures/ and its line here, in the order in which they are
+ * offered. */
+#define METRICS(line)  \
+  line (nps)           \
+  line (csat)          \
+  line (ces)           \
+  line (mean)          \
+  line (distribution)
+/* clang-format on */
+
+#define DECLARE(id) extern const CxMetric cx_metric_##id;
+METRICS (DECLARE)
+
+#define LIST(id) &cx_metric_##id,
+static const CxMetric *const metrics[] = { METRICS (LIST) };
 
 const CxMetric *const *
 cx_metric_all (guint *n)

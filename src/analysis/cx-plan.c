@@ -136,7 +136,7 @@ load_weights (CxPlan *plan, GError **error)
 {
   const CxColumn *column;
   const CxCodes *codes = NULL;
-  gint64 negative = 0;
+  guint negative = 0;
 
   if (!plan->has_weight)
     return TRUE;
@@ -157,9 +157,8 @@ load_weights (CxPlan *plan, GError **error)
   if (negative == 0)
     return TRUE;
   cx_error_set (error, CX_ERROR_INVALID, _ ("Correct the weights, or leave these responses out."),
-                ngettext ("%" G_GINT64_FORMAT " response has a weight below 0.",
-                          "%" G_GINT64_FORMAT " responses have a weight below 0.",
-                          (gulong) negative),
+                ngettext ("%u response has a weight below 0.",
+                          "%u responses have a weight below 0.", negative),
                 negative);
   return FALSE;
 }

@@ -38,6 +38,18 @@ add_reasons (CxQuestion *question)
   add_choice (question, "place", "Place");
 }
 
+/* So many choices that they are kept as a list. */
+static void
+add_many_choices (CxQuestion *question)
+{
+  for (int i = 1; i <= 201; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("c%d", i);
+
+      add_choice (question, code, code);
+    }
+}
+
 static void
 add_choice_questions (CxSurvey *survey)
 {
@@ -52,6 +64,7 @@ add_choice_questions (CxSurvey *survey)
   add_choice (drink, "middle", "Middle")->score = 2;
   add_choice (drink, "large", "Large")->score = 3;
   add_reasons (add_question (survey, "multiple", "reasons", "Why here?"));
+  add_many_choices (add_question (survey, "multiple", "many", "Which of these?"));
   add_reasons (add_question (survey, "ranking", "likes", "What do you like most?"));
   add_question (survey, "yesno", "again", "Will you come again?");
 

@@ -18,7 +18,8 @@ typedef struct
  *   gender (single: f "Female", m "Male", x "Không nói" as missing),
  *   drink (single with scores: small 1, middle 2, large 3),
  *   reasons (multiple: price, taste "Đồ uống", place), likes (ranking: price, taste, place),
- *   again (yesno), quality (grid 1-5: food, staff, room), visit (date), at (time), why (text). */
+ *   many (multiple with 201 choices c1, c2 …; given as their numbers), again (yesno), quality (grid
+ * 1-5: food, staff, room), visit (date), at (time), why (text). */
 void cx_fixture_init (CxFixture *fixture, const char *zone);
 void cx_fixture_clear (CxFixture *fixture);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxFixture, cx_fixture_clear)

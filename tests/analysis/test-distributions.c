@@ -106,6 +106,38 @@ test_distribution_others (void)
   g_assert_cmpuint (why->total->choices->len, ==, 0);
 }
 
+/* Choices that are kept as a list do what those do that have columns. */
+static void
+test_list (void)
+{
+  g_auto (CxFixture) fixture = { 0 };
+  g_autoptr (CxMeasurement) all = NULL;
+  g_autoptr (CxMeasurement) some = NULL;
+  g_autoptr (CxMeasurement) groups = NULL;
+
+  cx_fixture_init (&fixture, ZONE);
+  cx_fixture_add_many (&fixture, 2, "many", "3 17 201", "nps", "10", NULL);
+  cx_fixture_add_many (&fixture, 1, "many", "17", "nps", "0", NULL);
+  cx_fixture_add_many (&fixture, 1, "many", "", "nps", "8", NULL);
+  cx_fixture_add_many (&fixture, 5, "nps", "9", NULL);
+  cx_fixture_write (&fixture);
+
+  all = cx_fixture_measure (&fixture, "many", NULL, NULL, NULL);
+  g_assert_cmpint (all->asked, ==, 4);
+  g_assert_cmpint (all->total->n, ==, 4);
+  cx_assert_near (cx_fixture_find_choice (all->total, "c17")->share, 75, 1e-12);
+  cx_assert_near (cx_fixture_find_choice (all->total, "c201")->share, 50, 1e-12);
+  g_assert_cmpint (cx_fixture_find_choice (all->total, "c1")->n, ==, 0);
+
+  some = cx_fixture_measure (&fixture, "many", NULL, NULL,
+                             "selected(${many}, 'c3') and not(selected(${many}, 'c1'))");
+  g_assert_cmpint (some->total->n, ==, 2);
+  groups = cx_fixture_measure (&fixture, "nps", NULL, "many", NULL);
+  g_assert_cmpuint (groups->groups->len, ==, 4);
+  cx_assert_near (cx_fixture_find (groups->groups, "c17")->value, 100.0 / 3, 1e-10);
+  g_assert_cmpint (cx_fixture_find (groups->groups, "")->n, ==, 5);
+}
+
 /* Values that are all different, in many cells: what does not fit into counters is sorted. */
 static void
 test_many_values (void)
@@ -234,8 +266,9 @@ test_all_metrics (void)
       cx_fixture_add (&fixture, "nps", missing, "sat", missing, "ease", point, "ease5", point,
                       "stars", missing, "spend", i % 11 ? point : "-2", "gender", i % 3 ? "f" : "x",
                       "drink", i % 4 ? "small" : "large", "reasons", i % 5 ? "price taste" : "",
-                      "likes", "place price", "again", i % 2 ? "yes" : "no", "quality/food", point,
-                      "quality/room", missing, "day", day, "at", "12:30", "why", "text", NULL);
+                      "likes", "place price", "many", "1 201", "again", i % 2 ? "yes" : "no",
+                      "quality/food", point, "quality/room", missing, "day", day, "at", "12:30",
+                      "why", "text", NULL);
       if (i % 13 != 0)
         cx_fixture_set (&fixture, "submitted", day);
       if (i % 17 == 0)
@@ -296,6 +329,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/distributions/choices", test_distribution_choices);
   g_test_add_func ("/analysis/distributions/multiple", test_distribution_multiple);
   g_test_add_func ("/analysis/distributions/others", test_distribution_others);
+  g_test_add_func ("/analysis/distributions/list", test_list);
   g_test_add_func ("/analysis/distributions/many-values", test_many_values);
   g_test_add_func ("/analysis/distributions/all-metrics", test_all_metrics);
   g_test_add_func ("/analysis/distributions/impossible-answer", test_impossible_answer);

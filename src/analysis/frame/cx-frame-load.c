@@ -4,6 +4,7 @@
 
 #include "cx-error.h"
 #include "cx-i18n.h"
+#include "cx-number.h"
 
 #include <math.h>
 
@@ -114,9 +115,11 @@ read_code (Reader *reader, CxStatement *row, int column, GError **error)
   code = cx_statement_get_int (row, column);
   if (G_UNLIKELY (code < CX_ANSWER_REFUSED || code > HIGHEST_CODE))
     {
+      char text[CX_NUMBER_BUFFER];
+
       cx_error_set (error, CX_ERROR_DAMAGED, _ ("Check the file, and restore a backup if need be."),
-                    _ ("An answer in column “%s” has the impossible value %" G_GINT64_FORMAT "."),
-                    reader->item->code, code);
+                    _ ("An answer in column “%s” has the impossible value %s."), reader->item->code,
+                    cx_number_to_text ((double) code, text));
       return FALSE;
     }
   cx_column_add_code (reader->column, (gint32) code);
@@ -155,13 +158,20 @@ read_number (Reader *reader, CxStatement *row, int column, int first)
     }
 }
 
+/* Of a list of choices an empty text says that none was chosen, which is an answer. */
+static gboolean
+is_list (const Reader *reader)
+{
+  return reader->item != NULL && reader->item->kind == CX_ITEM_LIST;
+}
+
 static void
 read_text (Reader *reader, CxStatement *row, int column, int first)
 {
   gint32 code = CX_CODE_NULL;
   const char *text = cx_statement_get_text (row, column);
 
-  if (text != NULL && *text != '\0')
+  if (text != NULL && (*text != '\0' || is_list (reader)))
     code = cx_dictionary_add (reader->column->dictionary, text,
                               cx_statement_get_bytes (row, column));
   else

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-/* Customer effort score (METHODS: CES) in both conventions: the mean of the scale with Student's
+/* Customer effort score in both conventions: the mean of the scale with Student's
  * interval, and the percent that agrees (the top 3 of 7 points, the top 2 of 5: what lies above the
  * middle) with Wilson's. */
 

@@ -5,7 +5,7 @@
 #include "cx-i18n.h"
 #include "cx-proportion.h"
 
-/* Satisfaction (METHODS: CSAT): the share of answers in the top two points of the scale, in
+/* Satisfaction: the share of answers in the top two points of the scale, in
  * percent, with Wilson's interval. How many points count as the top is the business's setting. */
 
 #define PERCENT 100.0

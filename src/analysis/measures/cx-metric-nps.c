@@ -6,7 +6,7 @@
 #include "cx-nps.h"
 #include "cx-question-type.h"
 
-/* Net promoter score (METHODS: NPS): share of promoters less share of detractors, in points, with
+/* Net promoter score: share of promoters less share of detractors, in points, with
  * the adjusted Wald interval. The bands are the business's settings. */
 
 #define PERCENT 100.0
