@@ -97,7 +97,7 @@ test_descriptors (void)
   guint n;
 
   types = cx_question_types (&n);
-  g_assert_cmpuint (n, ==, 16);
+  g_assert_cmpuint (n, >=, 16);
   for (guint i = 0; i < n; i++)
     {
       g_assert_true (g_hash_table_add (ids, (gpointer) types[i]->id));
