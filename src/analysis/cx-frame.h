@@ -22,11 +22,9 @@ CxSurvey *cx_frame_get_survey (CxFrame *frame);
 CxDb *cx_frame_get_db (CxFrame *frame);
 GTimeZone *cx_frame_get_zone (CxFrame *frame);
 
-/* --- Columns: for analyses
- * ------------------------------------------------------------------------ An analysis first
- * collects what it needs, loads it in one pass, then asks for columns and codes. What is handed out
- * belongs to the frame and is valid until the next cx_frame_load (), which drops everything when
- * the file has changed meanwhile. */
+/* An analysis first collects what it needs, loads it in one pass, then asks for columns and codes.
+ * What is handed out belongs to the frame and is valid until the next cx_frame_load (), which drops
+ * everything when the file has changed meanwhile: analyses hold cx_db_begin_read () around it. */
 
 /* Loads the columns of @set that are not there yet, one pass over the file. */
 gboolean
@@ -49,9 +47,6 @@ const gint32 *cx_frame_get_days (CxFrame *frame, CxProgress *progress, GError **
 
 /* The first and last of these days, once they are there; FALSE if there is none. */
 gboolean cx_frame_get_day_range (CxFrame *frame, gint32 *first, gint32 *last);
-
-/* --- Filters
- * -------------------------------------------------------------------------------------- */
 
 /* The rows for which @expression holds. Kept by its text, except where it depends on the time of
  * day or on chance. Loads what it needs together with @also (nullable). (transfer full) */

@@ -55,10 +55,8 @@ CxScore *cx_score_new (void);
 void cx_score_begin_choices (CxScore *score);
 CxChoiceShare *cx_score_add_choice (CxScore *score, const char *code, const char *text);
 
-/* --- For metrics
- * ---------------------------------------------------------------------------------- */
-
-/* TRUE if answers of @question have points of a scale, or choices that all have a score. */
+/* What follows is for metrics. TRUE if answers of @question have points of a scale, or choices that
+ * all have a score. */
 gboolean cx_metric_has_points (const CxQuestion *question);
 /* TRUE if a mean of answers makes sense. */
 gboolean cx_metric_has_numbers (const CxQuestion *question);

@@ -46,10 +46,7 @@ gboolean cx_codes_has_choice (const CxCodes *codes, guint index, int number);
 /* The lowest code that is an answer; -1 if there is none. */
 gint32 cx_codes_get_lowest (const CxCodes *codes);
 
-/* --- Making them, for the frame ------------------------------------------------------------------
- */
-
-/* Of a column of codes. */
+/* The following make codes for the frame: of a column of codes. */
 CxCodes *cx_codes_new (const CxVariable *variable, const CxColumn *column);
 /* Of a column of numbers: sorts its values. NULL if there are more than @limit (0: no limit). */
 CxCodes *cx_codes_new_numbers (const CxVariable *variable, const CxColumn *column, guint limit);

@@ -31,10 +31,8 @@ void cx_filter_add_columns (const CxFilter *filter, CxColumnSet *set);
 /* The rows for which it holds; its columns are loaded. (transfer full) */
 CxBitset *cx_filter_run (CxFilter *filter, GError **error);
 
-/* --- Values, between the filter's files
- * ----------------------------------------------------------- */
-
-/* TRUE if every row gets a value of its own from @call. */
+/* What follows is between the filter's own files. TRUE if every row gets a value of its own from
+ * @call. */
 gboolean cx_filter_is_random (CxExprCall call);
 /* Makes the codes of the slots, where they can be had. */
 void cx_filter_prepare (CxFilter *filter);
