@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * nullable: then the environment decides. */
 void cx_i18n_init (const char *language);
 
-/* The folder with <language>/LC_MESSAGES/clientele.mo: $CLIENTELE_LOCALEDIR, else beside the program,
- * else where it was installed. (transfer none) */
+/* The folder with <language>/LC_MESSAGES/clientele.mo: $CLIENTELE_LOCALEDIR, else beside the
+ * program, else where it was installed. (transfer none) */
 const char *cx_i18n_get_folder (void);
 
 /* "vi" or "en": the language in which the program speaks now. */
@@ -23,9 +23,7 @@ const char *cx_i18n_get_language (void);
 /* @text in @language; @text itself where there is no translation or the language is unknown or
  * NULL. Any thread. The result lives as long as the program. */
 const char *cx_translate (const char *language, const char *text);
-const char *cx_translate_plural (const char *language,
-                                 const char *singular,
-                                 const char *plural,
-                                 gint64 n);
+const char *
+cx_translate_plural (const char *language, const char *singular, const char *plural, gint64 n);
 
 G_END_DECLS

@@ -21,11 +21,7 @@ make_left (double seconds)
 }
 
 static void
-progress_cb (const char *label,
-             gint64 done,
-             gint64 total,
-             double seconds_left,
-             gpointer user_data)
+progress_cb (const char *label, gint64 done, gint64 total, double seconds_left, gpointer user_data)
 {
   g_autofree char *left = make_left (seconds_left);
 

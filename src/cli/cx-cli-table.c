@@ -77,8 +77,7 @@ cx_cli_table_print (CxCliTable *table)
     {
       guint column = i % table->columns;
 
-      widths[column]
-          = MAX (widths[column], measure_width (g_ptr_array_index (table->cells, i)));
+      widths[column] = MAX (widths[column], measure_width (g_ptr_array_index (table->cells, i)));
     }
 
   for (guint i = 0; i < table->columns; i++)

@@ -66,8 +66,7 @@ cx_cli_parse (const CxCommand *command,
     }
   if (g_strv_length (rest) - 1 < min || g_strv_length (rest) - 1 > max)
     {
-      g_autofree char *mend
-          = g_strdup_printf (_ ("See “clientele-cli %s --help”."), command->name);
+      g_autofree char *mend = g_strdup_printf (_ ("See “clientele-cli %s --help”."), command->name);
 
       cx_error_set (error, CX_ERROR_USAGE, mend, _ ("This command is used like this: %s %s"),
                     command->name, _ (command->arguments));

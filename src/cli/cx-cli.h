@@ -20,7 +20,7 @@ enum
 typedef struct
 {
   gboolean json;
-  gboolean partial;       /* set by a command whose work was done in part */
+  gboolean partial;          /* set by a command whose work was done in part */
   GCancellable *cancellable; /* Ctrl+C */
   json_t *result;            /* the one object of --json; owned */
   char **words;              /* the whole command line; borrowed */

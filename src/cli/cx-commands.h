@@ -1,8 +1,8 @@
 /* The table of commands: one file a command in commands/, one line in cx-commands.c.
  *
- * There are two programs, because starting one that is linked with every file format's library takes
- * longer than computing a score. clientele-cli knows the commands of cx-commands-quick.c by itself
- * and goes on as clientele-cli-files, which knows all of them, for everything else. */
+ * There are two programs, because starting one that is linked with every file format's library
+ * takes longer than computing a score. clientele-cli knows the commands of cx-commands-quick.c by
+ * itself and goes on as clientele-cli-files, which knows all of them, for everything else. */
 #pragma once
 
 #include "cx-cli.h"

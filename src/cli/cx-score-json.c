@@ -26,9 +26,9 @@ list_choices (const GPtrArray *choices)
     {
       const CxChoiceShare *choice = g_ptr_array_index (choices, i);
 
-      json_array_append_new (list, json_pack ("{s:s, s:s, s:I, s:o, s:o}", "code", choice->code, "text",
-                                              choice->text, "n", (json_int_t) choice->n, "share",
-                                              cx_cli_number (choice->share), "ci",
+      json_array_append_new (list, json_pack ("{s:s, s:s, s:I, s:o, s:o}", "code", choice->code,
+                                              "text", choice->text, "n", (json_int_t) choice->n,
+                                              "share", cx_cli_number (choice->share), "ci",
                                               make_interval (choice->lower, choice->upper)));
     }
   return list;
@@ -119,15 +119,17 @@ cx_cli_measurement_json (const CxMeasurement *measurement)
   json_object_set_new (object, "unanswered", json_integer (measurement->unanswered));
   if (measurement->groups != NULL)
     {
-      json_t *groups = list_scores (measurement->groups, measurement->metric, measurement->weighted);
+      json_t *groups = list_scores (measurement->groups, measurement->metric,
+                                    measurement->weighted);
 
       if (measurement->cells != NULL)
         add_cells (groups, measurement);
       json_object_set_new (object, "groups", groups);
     }
   if (measurement->periods != NULL)
-    json_object_set_new (object, "periods", list_scores (measurement->periods, measurement->metric,
-                                                         measurement->weighted));
+    json_object_set_new (
+        object, "periods",
+        list_scores (measurement->periods, measurement->metric, measurement->weighted));
   return object;
 }
 
@@ -161,8 +163,12 @@ print_scores (const char *title, const GPtrArray *scores, const char *metric)
     {
       const CxScore *score = g_ptr_array_index (scores, i);
 
-      cx_cli_table_add (table, g_strdup (score->label != NULL ? score->label : score->key != NULL ? score->key : ""),
-                        cx_cli_decimal ((double) score->n, 0), cx_cli_decimal (score->value, decimals),
+      cx_cli_table_add (table,
+                        g_strdup (score->label != NULL ? score->label
+                                  : score->key != NULL ? score->key
+                                                       : ""),
+                        cx_cli_decimal ((double) score->n, 0),
+                        cx_cli_decimal (score->value, decimals),
                         make_range (score->lower, score->upper, decimals),
                         g_strdup (score->few ? _ ("few answers") : ""));
     }
@@ -219,7 +225,8 @@ print_total (const CxScore *score, const char *metric)
       g_autofree char *passives = cx_cli_decimal ((double) score->passives, 0);
       g_autofree char *detractors = cx_cli_decimal ((double) score->detractors, 0);
 
-      cx_cli_print (_ ("Promoters %s, passives %s, detractors %s\n"), promoters, passives, detractors);
+      cx_cli_print (_ ("Promoters %s, passives %s, detractors %s\n"), promoters, passives,
+                    detractors);
     }
   if (score->few)
     cx_cli_print (_ ("Few answers: read this score with care.\n"));

@@ -56,7 +56,8 @@ report_error (CxCli *cli, const GError *error)
 
       json_object_set_new (inner, "message", json_string (error->message));
       json_object_set_new (inner, "file", cx_cli_text (place != NULL ? place->file : NULL));
-      json_object_set_new (inner, "row", place != NULL && place->row > 0 ? json_integer (place->row) : json_null ());
+      json_object_set_new (
+          inner, "row", place != NULL && place->row > 0 ? json_integer (place->row) : json_null ());
       json_object_set_new (inner, "column", cx_cli_text (place != NULL ? place->column : NULL));
       json_object_set_new (inner, "mend", cx_cli_text (place != NULL ? place->mend : NULL));
       json_object_set_new (object, "error", inner);

@@ -27,7 +27,8 @@ typedef struct
 CxCover *cx_section_add_cover (CxSection *section, const CxBusiness *business, const char *title);
 void cx_cover_add_fact (CxCover *cover, const char *label, const char *value);
 
-/* --- heading and text -------------------------------------------------------------------------- */
+/* --- heading and text --------------------------------------------------------------------------
+ */
 typedef struct
 {
   int level; /* 1: of the sheet, 2: of a question, 3: small */
@@ -47,7 +48,8 @@ typedef struct
 } CxText;
 void cx_section_add_text (CxSection *section, CxTextStyle style, const char *text);
 
-/* --- tiles: a caption, one big number, a remark ------------------------------------------------- */
+/* --- tiles: a caption, one big number, a remark -------------------------------------------------
+ */
 typedef struct
 {
   char *caption;
@@ -60,9 +62,11 @@ typedef struct
   GPtrArray *tiles; /* CxTile, 1 to 4 a row */
 } CxTiles;
 CxTiles *cx_section_add_tiles (CxSection *section);
-void cx_tiles_add (CxTiles *tiles, const char *caption, double value, int decimals, const char *remark);
+void
+cx_tiles_add (CxTiles *tiles, const char *caption, double value, int decimals, const char *remark);
 
-/* --- table --------------------------------------------------------------------------------------- */
+/* --- table ---------------------------------------------------------------------------------------
+ */
 typedef enum
 {
   CX_REPORT_TEXT,
@@ -82,11 +86,11 @@ typedef struct
 
 typedef struct
 {
-  char *text;     /* nullable */
-  double number;  /* NAN: blank */
-  char *formula;  /* nullable; number is its cached value; {r} stands for the sheet row, {f} and
-                   * {l} for the first and last data row */
-  char *link;     /* nullable: title of a section */
+  char *text;    /* nullable */
+  double number; /* NAN: blank */
+  char *formula; /* nullable; number is its cached value; {r} stands for the sheet row, {f} and
+                  * {l} for the first and last data row */
+  char *link;    /* nullable: title of a section */
 } CxReportCell;
 
 typedef struct
@@ -101,7 +105,8 @@ typedef struct
   guint first_row, first_column;
 } CxReportTable;
 CxReportTable *cx_section_add_table (CxSection *section, const char *title);
-CxReportColumn *cx_report_table_add_column (CxReportTable *table, CxReportColumnKind kind, const char *heading);
+CxReportColumn *
+cx_report_table_add_column (CxReportTable *table, CxReportColumnKind kind, const char *heading);
 CxReportCell *cx_report_table_add_text (CxReportTable *table, const char *text);
 CxReportCell *cx_report_table_add_number (CxReportTable *table, double number);
 guint cx_report_table_rows (const CxReportTable *table);
@@ -120,13 +125,13 @@ typedef struct
 {
   CxChartKind kind;
   char *title;
-  CxReportTable *table;  /* borrowed from an earlier block */
-  guint category;        /* column */
-  guint first, last;     /* columns of the series; for RANGE and LINE: value, lower, upper */
+  CxReportTable *table;    /* borrowed from an earlier block */
+  guint category;          /* column */
+  guint first, last;       /* columns of the series; for RANGE and LINE: value, lower, upper */
   double minimum, maximum; /* of the value axis; NAN: by itself */
   gboolean percent;
-  GPtrArray *colours;    /* char *: of the points (one series) or of the series; may be short */
-  char *caption;         /* nullable; under the title: n and base */
+  GPtrArray *colours; /* char *: of the points (one series) or of the series; may be short */
+  char *caption;      /* nullable; under the title: n and base */
 } CxChart;
 CxChart *cx_section_add_chart (CxSection *section,
                                CxChartKind kind,
@@ -139,13 +144,14 @@ CxChart *cx_section_add_chart (CxSection *section,
 /* --- contents: links to all sections ---------------------------------------------------------- */
 void cx_section_add_contents (CxSection *section, const char *title, CxDocument *document);
 
-/* --- raw data ------------------------------------------------------------------------------------ */
+/* --- raw data ------------------------------------------------------------------------------------
+ */
 typedef struct
 {
-  CxDb *db;           /* borrowed */
-  CxSurvey *survey;   /* owned */
-  GTimeZone *zone;    /* owned */
-  GArray *only;       /* nullable, owned: guint32, sorted: places in the order of ids */
+  CxDb *db;         /* borrowed */
+  CxSurvey *survey; /* owned */
+  GTimeZone *zone;  /* owned */
+  GArray *only;     /* nullable, owned: guint32, sorted: places in the order of ids */
   gboolean codes;
   gint64 count;
   GPtrArray *more_sheets; /* char *: names of the sheets past the first, set by the writer */

@@ -30,8 +30,8 @@ const CxBlockType *const *cx_block_types (guint *n);
 
 typedef struct
 {
-  char *title;      /* of the sheet; made short and unique by the writer */
-  char *colour;     /* of the tab, nullable */
+  char *title;  /* of the sheet; made short and unique by the writer */
+  char *colour; /* of the tab, nullable */
   gboolean portrait;
   GPtrArray *blocks; /* CxBlock */
 } CxSection;
@@ -39,12 +39,12 @@ typedef struct
 typedef struct
 {
   char *title;
-  char *author;   /* the business */
+  char *author; /* the business */
   char *subject;
-  char *language; /* "en", "vi" */
+  char *language;            /* "en", "vi" */
   char *colour_1, *colour_2; /* #rrggbb */
-  gint64 data_cells; /* cells of raw data: decides the workbook's memory mode */
-  GPtrArray *sections; /* CxSection */
+  gint64 data_cells;         /* cells of raw data: decides the workbook's memory mode */
+  GPtrArray *sections;       /* CxSection */
 } CxDocument;
 
 CxDocument *cx_document_new (const char *title, const char *language);

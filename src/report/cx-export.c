@@ -32,10 +32,12 @@ export_xlsx (CxProject *project,
   document->data_cells = *rows * columns;
   document->author = g_strdup (business->name);
   document->colour_1 = g_strdup (business->colour_1);
-  cx_section_add_responses (cx_document_add_section (document, survey->title), cx_project_get_db (project), survey,
-                            cx_project_get_zone (project), NULL, *rows, options->codes);
+  cx_section_add_responses (cx_document_add_section (document, survey->title),
+                            cx_project_get_db (project), survey, cx_project_get_zone (project),
+                            NULL, *rows, options->codes);
 
-  if (!cx_xlsx_write (document, tmp, NULL, progress, error) || !cx_platform_replace_file (tmp, output, error))
+  if (!cx_xlsx_write (document, tmp, NULL, progress, error) ||
+      !cx_platform_replace_file (tmp, output, error))
     {
       cx_error_place (error, output, 0, NULL);
       g_remove (tmp);
@@ -58,7 +60,8 @@ cx_export_responses (CxProject *project,
   g_autofree char *name = g_ascii_strdown (output, -1);
 
   if (g_str_has_suffix (name, ".csv"))
-    return cx_writer_csv (db, survey, zone, output, options->codes, options->language, progress, rows, error);
+    return cx_writer_csv (db, survey, zone, output, options->codes, options->language, progress,
+                          rows, error);
   if (g_str_has_suffix (name, ".xlsx"))
     return export_xlsx (project, survey, output, options, progress, rows, error);
   if (g_str_has_suffix (name, ".sav"))

@@ -14,8 +14,7 @@ cx_recipe_find_rows (CxRecipeContext *context, GError **error)
   CxMeasureQuery query = { .since = context->options->since,
                            .until = context->options->until,
                            .where = context->options->where };
-  g_autoptr (CxBitset) rows
-      = cx_measure_rows (context->frame, &query, context->progress, error);
+  g_autoptr (CxBitset) rows = cx_measure_rows (context->frame, &query, context->progress, error);
 
   if (rows == NULL)
     return FALSE;
@@ -59,7 +58,8 @@ cx_recipe_measure (CxRecipeContext *context,
 const char *
 cx_recipe_question_text (CxRecipeContext *context, CxQuestion *question)
 {
-  return cx_survey_translate (context->survey, question->uuid, "text", context->language, question->text);
+  return cx_survey_translate (context->survey, question->uuid, "text", context->language,
+                              question->text);
 }
 
 const char *
@@ -98,16 +98,20 @@ char *
 cx_recipe_footnote (CxRecipeContext *context, const CxMeasurement *measurement)
 {
   g_autofree char *n = cx_number_to_human ((double) measurement->total->n, 0, context->language);
-  g_autofree char *unanswered = cx_number_to_human ((double) measurement->unanswered, 0, context->language);
-  g_autofree char *confidence = cx_number_to_human (100 * measurement->confidence, 0, context->language);
+  g_autofree char *unanswered = cx_number_to_human ((double) measurement->unanswered, 0,
+                                                    context->language);
+  g_autofree char *confidence = cx_number_to_human (100 * measurement->confidence, 0,
+                                                    context->language);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, CX_RECIPE_T (context, N_ ("n = %s answers. Intervals: %s %%, %s.")), n, confidence,
-                          name_interval (context, measurement->metric));
+  g_string_append_printf (text, CX_RECIPE_T (context, N_ ("n = %s answers. Intervals: %s %%, %s.")),
+                          n, confidence, name_interval (context, measurement->metric));
   if (measurement->unanswered > 0)
     {
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, CX_RECIPE_T (context, N_ ("Seen but not answered, not in the base: %s.")), unanswered);
+      g_string_append_printf (
+          text, CX_RECIPE_T (context, N_ ("Seen but not answered, not in the base: %s.")),
+          unanswered);
     }
   if (measurement->total->few)
     {

@@ -54,7 +54,10 @@ const char *cx_recipe_metric_name (CxRecipeContext *context, const char *metric)
 /* Parts of recipe survey-results. */
 gboolean cx_results_add_summary (CxRecipeContext *context, CxDocument *document, GError **error);
 gboolean cx_results_add_questions (CxRecipeContext *context, CxDocument *document, GError **error);
-gboolean cx_results_add_question (CxRecipeContext *context, CxSection *section, CxQuestion *question, GError **error);
+gboolean cx_results_add_question (CxRecipeContext *context,
+                                  CxSection *section,
+                                  CxQuestion *question,
+                                  GError **error);
 gboolean cx_results_add_comments (CxRecipeContext *context, CxDocument *document, GError **error);
 /* The sheet on which a question stands. (transfer full) */
 char *cx_results_section_title (CxRecipeContext *context, CxQuestion *question);

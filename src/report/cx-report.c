@@ -44,11 +44,16 @@ find_recipe (const char *id, GError **error)
 
 /* Beside the output, so that moving it into place is one step. */
 static gboolean
-write_workbook (CxDocument *document, const char *output, guint *sheets, CxProgress *progress, GError **error)
+write_workbook (CxDocument *document,
+                const char *output,
+                guint *sheets,
+                CxProgress *progress,
+                GError **error)
 {
   g_autofree char *tmp = g_strdup_printf ("%s.%08x.tmp", output, g_random_int ());
 
-  if (!cx_xlsx_write (document, tmp, sheets, progress, error) || !cx_platform_replace_file (tmp, output, error))
+  if (!cx_xlsx_write (document, tmp, sheets, progress, error) ||
+      !cx_platform_replace_file (tmp, output, error))
     {
       cx_error_place (error, output, 0, NULL);
       g_remove (tmp);
@@ -58,7 +63,11 @@ write_workbook (CxDocument *document, const char *output, guint *sheets, CxProgr
 }
 
 static gboolean
-make_document (CxRecipeContext *context, const CxRecipe *recipe, const char *output, guint *sheets, GError **error)
+make_document (CxRecipeContext *context,
+               const CxRecipe *recipe,
+               const char *output,
+               guint *sheets,
+               GError **error)
 {
   CxDb *db = cx_project_get_db (context->project);
   g_autoptr (CxDocument) document = NULL;
@@ -93,7 +102,8 @@ cx_report_make (CxProject *project,
     return FALSE;
   if (!g_str_has_suffix (output, ".xlsx"))
     {
-      cx_error_set (error, CX_ERROR_UNSUPPORTED, _ ("Name an output that ends in .xlsx."), _ ("A report cannot be written as “%s”."), output);
+      cx_error_set (error, CX_ERROR_UNSUPPORTED, _ ("Name an output that ends in .xlsx."),
+                    _ ("A report cannot be written as “%s”."), output);
       return FALSE;
     }
   survey = cx_survey_repo_find (cx_project_get_db (project), options->survey, error);
@@ -104,7 +114,8 @@ cx_report_make (CxProject *project,
   frame = cx_frame_new (cx_project_get_db (project), survey, cx_project_get_zone (project));
   context.survey = survey;
   context.frame = frame;
-  context.language = options->language != NULL ? options->language : cx_project_get_business (project)->language;
+  context.language = options->language != NULL ? options->language
+                                               : cx_project_get_business (project)->language;
   if (!make_document (&context, recipe, output, &result->sheets, error))
     return FALSE;
   result->output = g_strdup (output);

@@ -11,7 +11,7 @@ typedef struct
   const char *segment; /* reserved: segments come with customers */
   const char *since, *until;
   const char *where;
-  const char *language; /* "en" or "vi"; NULL: the business's */
+  const char *language;     /* "en" or "vi"; NULL: the business's */
   const char *prepared_for; /* nullable: the business's */
 } CxReportOptions;
 

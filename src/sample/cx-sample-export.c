@@ -8,8 +8,11 @@
 
 #define OFFSET_MS G_GINT64_CONSTANT (25200000)
 
-static const char *const drinks[] = { "Cà phê sữa đá", "Bạc xỉu", "Cold brew", "Trà đào, cam, sả", "Bánh ngọt" };
-static const char *const ages[] = { "", "Dưới 18", "18–24", "25–34", "35–49", "Từ 50 trở lên", "Không muốn trả lời" };
+static const char *const drinks[] = { "Cà phê sữa đá", "Bạc xỉu", "Cold brew", "Trà đào, cam, sả",
+                                      "Bánh ngọt" };
+static const char *const ages[] = {
+  "", "Dưới 18", "18–24", "25–34", "35–49", "Từ 50 trở lên", "Không muốn trả lời"
+};
 
 static void
 append_cell (GString *line, const char *text)
@@ -55,7 +58,8 @@ append_visit (GString *text, const CxSampleVisit *visit)
   CxCivil civil;
 
   cx_civil_from_ms (visit->submitted + OFFSET_MS, &civil);
-  g_string_append_printf (text, "%02d/%02d/%04d %d:%02d:%02d", civil.day, civil.month, civil.year, civil.hour, civil.minute, civil.second);
+  g_string_append_printf (text, "%02d/%02d/%04d %d:%02d:%02d", civil.day, civil.month, civil.year,
+                          civil.hour, civil.minute, civil.second);
   append_cell (text, visit->branch);
   append_number (text, visit->nps, 0);
   append_number (text, visit->satisfied, 1);

@@ -24,16 +24,16 @@ typedef struct
 {
   gint64 submitted; /* ms UTC */
   const char *branch, *channel, *staff, *language;
-  char customer[16];   /* "KH0123", "" where unknown */
-  int nps;             /* 0–10 */
-  int satisfied;       /* 1–5 */
-  int easy;            /* 1–7, 0: not answered */
+  char customer[16];         /* "KH0123", "" where unknown */
+  int nps;                   /* 0–10 */
+  int satisfied;             /* 1–5 */
+  int easy;                  /* 1–7, 0: not answered */
   int aspects[CX_N_ASPECTS]; /* 1–5, 0: not answered */
-  int wait;            /* minutes, -1: not answered */
+  int wait;                  /* minutes, -1: not answered */
   gboolean drinks[CX_SAMPLE_DRINKS];
   gboolean again;
-  int age, often;      /* choice numbers, 0: not answered */
-  char comment[320];   /* "": none */
+  int age, often;    /* choice numbers, 0: not answered */
+  char comment[320]; /* "": none */
 } CxSampleVisit;
 
 typedef struct

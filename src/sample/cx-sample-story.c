@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-/* Eighteen months from 1 January 2025 on. Three branches; from the tenth month on the one in Thủ Đức
- * has too few hands in the morning: drinks take longer and everything that hangs on it falls. Speed
- * is what drives recommendation most, taste comes second. */
+/* Eighteen months from 1 January 2025 on. Three branches; from the tenth month on the one in Thủ
+ * Đức has too few hands in the morning: drinks take longer and everything that hangs on it falls.
+ * Speed is what drives recommendation most, taste comes second. */
 
 #define FIRST_DAY G_GINT64_CONSTANT (1735664400000) /* 2025-01-01 00:00 in Asia/Ho_Chi_Minh */
 #define DAYS 546
@@ -29,10 +29,14 @@ typedef struct
 
 static const Comment slow[] = {
   { "Chờ lâu quá, hơn mười phút mới có ly cà phê.", "Waited far too long for one coffee." },
-  { "Buổi sáng quán đông mà chỉ có hai bạn pha chế, chờ mãi.", "Only two people making drinks in the morning rush." },
-  { "Đồ uống ngon nhưng phục vụ chậm, trễ giờ làm của mình.", "Nice drinks but the service was slow and I was late for work." },
-  { "Xếp hàng lâu, gọi món xong lại chờ tiếp.", "Queued for ages, then waited again after ordering." },
-  { "Mình đợi 15 phút mà không ai báo còn bao lâu.", "Fifteen minutes and nobody said how much longer." },
+  { "Buổi sáng quán đông mà chỉ có hai bạn pha chế, chờ mãi.",
+    "Only two people making drinks in the morning rush." },
+  { "Đồ uống ngon nhưng phục vụ chậm, trễ giờ làm của mình.",
+    "Nice drinks but the service was slow and I was late for work." },
+  { "Xếp hàng lâu, gọi món xong lại chờ tiếp.",
+    "Queued for ages, then waited again after ordering." },
+  { "Mình đợi 15 phút mà không ai báo còn bao lâu.",
+    "Fifteen minutes and nobody said how much longer." },
   { "Quán nên thêm người vào giờ cao điểm.", "Please put more staff on at peak time." },
 };
 static const Comment cold[] = {
@@ -105,7 +109,8 @@ pick_time (CxRandom *random, gint64 day)
   static const double hours[] = { 6, 14, 13, 8, 6, 8, 9, 5, 4, 5, 5, 6, 7, 5 }; /* from 7 o'clock */
   guint hour = 7 + cx_random_pick (random, hours, G_N_ELEMENTS (hours));
 
-  return FIRST_DAY + day * DAY_MS + (gint64) hour * 3600000 + (gint64) cx_random_below (random, 3600) * 1000;
+  return FIRST_DAY + day * DAY_MS + (gint64) hour * 3600000 +
+         (gint64) cx_random_below (random, 3600) * 1000;
 }
 
 /* Business grows a little: later days are somewhat likelier. */
@@ -124,13 +129,19 @@ say (const Comment *comment, const char *language)
 }
 
 static void
-write_comment (CxRandom *random, const Comment *comments, guint n, const char *language, char *text, gsize size)
+write_comment (CxRandom *random,
+               const Comment *comments,
+               guint n,
+               const char *language,
+               char *text,
+               gsize size)
 {
   const Comment *opening = &openings[cx_random_below (random, G_N_ELEMENTS (openings))];
   const Comment *closing = &closings[cx_random_below (random, G_N_ELEMENTS (closings))];
   const Comment *middle = &comments[cx_random_below (random, n)];
 
-  g_snprintf (text, size, "%s%s%s", say (opening, language), say (middle, language), say (closing, language));
+  g_snprintf (text, size, "%s%s%s", say (opening, language), say (middle, language),
+              say (closing, language));
 }
 
 #define PICK(list)                                                                                 \
@@ -182,9 +193,9 @@ draw_aspects (CxRandom *random, CxSampleVisit *visit, gboolean worse, guint bran
 static void
 draw_scores (CxRandom *random, CxSampleVisit *visit, const double *latent)
 {
-  double liking = 8.15 + 1.05 * (latent[CX_ASPECT_SPEED] - 4) + 0.7 * (latent[CX_ASPECT_TASTE] - 4.2) +
-                  0.4 * (latent[CX_ASPECT_STAFF] - 4.2) + 0.2 * (latent[CX_ASPECT_SPACE] - 4) +
-                  0.25 * (latent[CX_ASPECT_PRICE] - 3.6);
+  double liking = 8.15 + 1.05 * (latent[CX_ASPECT_SPEED] - 4) +
+                  0.7 * (latent[CX_ASPECT_TASTE] - 4.2) + 0.4 * (latent[CX_ASPECT_STAFF] - 4.2) +
+                  0.2 * (latent[CX_ASPECT_SPACE] - 4) + 0.25 * (latent[CX_ASPECT_PRICE] - 3.6);
   double effort = 5.6 + 0.7 * (latent[CX_ASPECT_SPEED] - 4);
 
   visit->nps = clamp_round (liking + 0.95 * cx_random_normal (random), 0, 10);
@@ -192,10 +203,13 @@ draw_scores (CxRandom *random, CxSampleVisit *visit, const double *latent)
   visit->easy = clamp_round (effort + 0.9 * cx_random_normal (random), 1, 7);
   if (cx_random_double (random) < 0.06)
     visit->easy = 0;
-  visit->wait = clamp_round (5 + 3.2 * (4.6 - latent[CX_ASPECT_SPEED]) + 1.6 * cx_random_normal (random), 1, 45);
+  visit->wait = clamp_round (
+      5 + 3.2 * (4.6 - latent[CX_ASPECT_SPEED]) + 1.6 * cx_random_normal (random), 1, 45);
   if (cx_random_double (random) < 0.12)
     visit->wait = -1;
-  visit->again = cx_random_double (random) < (visit->nps >= 9 ? 0.93 : visit->nps >= 7 ? 0.75 : 0.35);
+  visit->again = cx_random_double (random) < (visit->nps >= 9   ? 0.93
+                                              : visit->nps >= 7 ? 0.75
+                                                                : 0.35);
 }
 
 static void
@@ -212,10 +226,13 @@ draw_person (CxRandom *random, CxSampleVisit *visit)
     }
   if (!any)
     visit->drinks[0] = TRUE;
-  visit->age = cx_random_double (random) < 0.08 ? 0 : (int) cx_random_pick (random, ages, G_N_ELEMENTS (ages)) + 1;
+  visit->age = cx_random_double (random) < 0.08
+                   ? 0
+                   : (int) cx_random_pick (random, ages, G_N_ELEMENTS (ages)) + 1;
   visit->often = (int) cx_random_pick (random, habits, G_N_ELEMENTS (habits)) + 1;
   if (visit->often > 1 && cx_random_double (random) < 0.55)
-    g_snprintf (visit->customer, sizeof visit->customer, "KH%04u", 1 + cx_random_below (random, 640));
+    g_snprintf (visit->customer, sizeof visit->customer, "KH%04u",
+                1 + cx_random_below (random, 640));
 }
 
 void
@@ -228,7 +245,7 @@ cx_sample_visit (guint i, CxSampleVisit *visit)
   gint64 day;
   guint branch;
 
-  *visit = (CxSampleVisit) { 0 };
+  *visit = (CxSampleVisit){ 0 };
   cx_random_init (&random, G_GUINT64_CONSTANT (0xca4e50) * 1000003 + i);
   day = pick_day (&random);
   branch = cx_random_pick (&random, branch_weights, G_N_ELEMENTS (branches));
@@ -252,16 +269,19 @@ cx_sample_delivery (guint i, CxSampleDelivery *visit)
   CxRandom generator, *random = &generator;
   double liking;
 
-  *visit = (CxSampleDelivery) { 0 };
+  *visit = (CxSampleDelivery){ 0 };
   cx_random_init (random, G_GUINT64_CONSTANT (0xde11e4) * 1000003 + i);
   visit->submitted = pick_time (random, pick_day (random));
   visit->branch = branches[cx_random_pick (random, branch_weights, G_N_ELEMENTS (branches))];
   visit->channel = channels[cx_random_pick (random, channel_weights, G_N_ELEMENTS (channels))];
   visit->language = cx_random_double (random) < 0.08 ? "en" : "vi";
   visit->app = (int) cx_random_pick (random, apps, G_N_ELEMENTS (apps)) + 1;
-  visit->late = cx_random_double (random) < (visit->app == 1 ? 0.12 : visit->app == 4 ? 0.34 : 0.24);
+  visit->late = cx_random_double (random) < (visit->app == 1   ? 0.12
+                                             : visit->app == 4 ? 0.34
+                                                               : 0.24);
   visit->minutes_late = visit->late ? clamp_round (12 + 7 * cx_random_normal (random), 3, 60) : 0;
-  liking = 8.6 - (visit->late ? 1.4 + 0.06 * visit->minutes_late : 0) + 1.2 * cx_random_normal (random);
+  liking = 8.6 - (visit->late ? 1.4 + 0.06 * visit->minutes_late : 0) +
+           1.2 * cx_random_normal (random);
   visit->nps = clamp_round (liking, 0, 10);
   visit->food = clamp_round (liking / 2 + 0.3 + 0.5 * cx_random_normal (random), 1, 5);
   if (cx_random_double (random) >= (visit->nps <= 6 ? 0.55 : 0.25))

@@ -31,8 +31,8 @@ static CxSurvey *
 load_survey (const char *name, GError **error)
 {
   g_autofree char *path = g_strconcat (RESOURCES, name, ".json", NULL);
-  g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (cx_sample_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (cx_sample_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   CxSurvey *survey;
   gsize size;
   const char *text;
@@ -51,7 +51,8 @@ load_survey (const char *name, GError **error)
   return survey;
 }
 
-/* --- rows --------------------------------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------------------------------
+ */
 
 /* One response as it is put together: a value for each field and each item. */
 typedef struct
@@ -76,7 +77,8 @@ row_init (Row *row, CxSurvey *survey)
       for (guint j = 0; j < question->items->len; j++)
         {
           g_ptr_array_add (row->items, g_ptr_array_index (question->items, j));
-          g_hash_table_insert (row->places, g_ptr_array_index (question->items, j), GUINT_TO_POINTER (row->items->len));
+          g_hash_table_insert (row->places, g_ptr_array_index (question->items, j),
+                               GUINT_TO_POINTER (row->items->len));
         }
     }
   row->values = g_new0 (CxValue, row->items->len);
@@ -130,13 +132,13 @@ set_number (Row *row, const char *question, const char *part, int number, int lo
   if (number < lowest)
     {
       if (item->storage == CX_STORAGE_INTEGER)
-        *value = (CxValue) { .kind = CX_VALUE_INTEGER, .integer = CX_ANSWER_UNANSWERED };
+        *value = (CxValue){ .kind = CX_VALUE_INTEGER, .integer = CX_ANSWER_UNANSWERED };
       return;
     }
   if (item->storage == CX_STORAGE_REAL)
-    *value = (CxValue) { .kind = CX_VALUE_REAL, .real = number };
+    *value = (CxValue){ .kind = CX_VALUE_REAL, .real = number };
   else
-    *value = (CxValue) { .kind = CX_VALUE_INTEGER, .integer = number };
+    *value = (CxValue){ .kind = CX_VALUE_INTEGER, .integer = number };
 }
 
 static void
@@ -152,14 +154,20 @@ static void
 set_text (CxValue *value, const char *text)
 {
   if (text != NULL && *text != '\0')
-    *value = (CxValue) { .kind = CX_VALUE_TEXT, .text = text, .length = strlen (text) };
+    *value = (CxValue){ .kind = CX_VALUE_TEXT, .text = text, .length = strlen (text) };
 }
 
 static void
-set_fields (Row *row, gint64 submitted, const char *branch, const char *channel, const char *person, const char *customer, const char *language)
+set_fields (Row *row,
+            gint64 submitted,
+            const char *branch,
+            const char *channel,
+            const char *person,
+            const char *customer,
+            const char *language)
 {
-  row->fields[0] = (CxValue) { .kind = CX_VALUE_INTEGER, .integer = submitted };
-  row->fields[1] = (CxValue) { .kind = CX_VALUE_INTEGER, .integer = OFFSET_MINUTES };
+  row->fields[0] = (CxValue){ .kind = CX_VALUE_INTEGER, .integer = submitted };
+  row->fields[1] = (CxValue){ .kind = CX_VALUE_INTEGER, .integer = OFFSET_MINUTES };
   set_text (&row->fields[2], branch);
   set_text (&row->fields[3], channel);
   set_text (&row->fields[4], person);
@@ -171,9 +179,11 @@ static void
 fill_visit (Row *row, const CxSampleVisit *visit)
 {
   static const char *const aspects[] = { "taste", "speed", "staff", "space", "price" };
-  static const char *const drinks[] = { "milk_coffee", "bac_xiu", "cold_brew", "peach_tea", "cake" };
+  static const char *const drinks[] = { "milk_coffee", "bac_xiu", "cold_brew", "peach_tea",
+                                        "cake" };
 
-  set_fields (row, visit->submitted, visit->branch, visit->channel, visit->staff, visit->customer, visit->language);
+  set_fields (row, visit->submitted, visit->branch, visit->channel, visit->staff, visit->customer,
+              visit->language);
   set_number (row, "nps", NULL, visit->nps, 0);
   set_number (row, "satisfied", NULL, visit->satisfied, 1);
   set_number (row, "easy", NULL, visit->easy, 1);
@@ -191,7 +201,8 @@ fill_visit (Row *row, const CxSampleVisit *visit)
 static void
 fill_delivery (Row *row, const CxSampleDelivery *delivery)
 {
-  set_fields (row, delivery->submitted, delivery->branch, delivery->channel, NULL, NULL, delivery->language);
+  set_fields (row, delivery->submitted, delivery->branch, delivery->channel, NULL, NULL,
+              delivery->language);
   set_number (row, "nps", NULL, delivery->nps, 0);
   set_number (row, "food", NULL, delivery->food, 1);
   set_number (row, "app", NULL, delivery->app, 1);
@@ -201,12 +212,14 @@ fill_delivery (Row *row, const CxSampleDelivery *delivery)
   set_text (row_place (row, find_item (row, "comment", NULL)), delivery->comment);
 }
 
-/* --- surveys -------------------------------------------------------------------------------------- */
+/* --- surveys
+ * -------------------------------------------------------------------------------------- */
 
 static int
 compare_visits (gconstpointer a, gconstpointer b)
 {
-  gint64 first = ((const CxSampleVisit *) a)->submitted, second = ((const CxSampleVisit *) b)->submitted;
+  gint64 first = ((const CxSampleVisit *) a)->submitted,
+         second = ((const CxSampleVisit *) b)->submitted;
 
   return first < second ? -1 : first > second;
 }
@@ -214,19 +227,26 @@ compare_visits (gconstpointer a, gconstpointer b)
 static int
 compare_deliveries (gconstpointer a, gconstpointer b)
 {
-  gint64 first = ((const CxSampleDelivery *) a)->submitted, second = ((const CxSampleDelivery *) b)->submitted;
+  gint64 first = ((const CxSampleDelivery *) a)->submitted,
+         second = ((const CxSampleDelivery *) b)->submitted;
 
   return first < second ? -1 : first > second;
 }
 
 static gboolean
-write_rows (CxEdit *edit, CxSurvey *survey, GArray *responses, gboolean visits, CxProgress *progress, GError **error)
+write_rows (CxEdit *edit,
+            CxSurvey *survey,
+            GArray *responses,
+            gboolean visits,
+            CxProgress *progress,
+            GError **error)
 {
   g_auto (Row) row = { 0 };
   g_autoptr (CxResponseWriter) writer = NULL;
 
   row_init (&row, survey);
-  writer = cx_response_writer_new (edit, survey, fields, G_N_ELEMENTS (fields), (CxItem *const *) row.items->pdata, row.items->len, error);
+  writer = cx_response_writer_new (edit, survey, fields, G_N_ELEMENTS (fields),
+                                   (CxItem *const *) row.items->pdata, row.items->len, error);
   if (writer == NULL)
     return FALSE;
   for (guint i = 0; i < responses->len; i++)
@@ -244,7 +264,12 @@ write_rows (CxEdit *edit, CxSurvey *survey, GArray *responses, gboolean visits, 
 }
 
 static gboolean
-add_survey (CxProject *project, const char *name, GArray *responses, gboolean visits, CxProgress *progress, GError **error)
+add_survey (CxProject *project,
+            const char *name,
+            GArray *responses,
+            gboolean visits,
+            CxProgress *progress,
+            GError **error)
 {
   g_autoptr (CxSurvey) survey = load_survey (name, error);
   g_autoptr (CxEdit) edit = NULL;
@@ -263,7 +288,8 @@ add_survey (CxProject *project, const char *name, GArray *responses, gboolean vi
 static gboolean
 add_visits (CxProject *project, CxProgress *progress, GError **error)
 {
-  g_autoptr (GArray) responses = g_array_sized_new (FALSE, FALSE, sizeof (CxSampleVisit), CX_SAMPLE_VISITS);
+  g_autoptr (GArray)
+      responses = g_array_sized_new (FALSE, FALSE, sizeof (CxSampleVisit), CX_SAMPLE_VISITS);
 
   g_array_set_size (responses, CX_SAMPLE_VISITS);
   for (guint i = 0; i < CX_SAMPLE_VISITS; i++)
@@ -275,7 +301,8 @@ add_visits (CxProject *project, CxProgress *progress, GError **error)
 static gboolean
 add_deliveries (CxProject *project, CxProgress *progress, GError **error)
 {
-  g_autoptr (GArray) responses = g_array_sized_new (FALSE, FALSE, sizeof (CxSampleDelivery), CX_SAMPLE_DELIVERIES);
+  g_autoptr (GArray)
+      responses = g_array_sized_new (FALSE, FALSE, sizeof (CxSampleDelivery), CX_SAMPLE_DELIVERIES);
 
   g_array_set_size (responses, CX_SAMPLE_DELIVERIES);
   for (guint i = 0; i < CX_SAMPLE_DELIVERIES; i++)

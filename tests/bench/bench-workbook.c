@@ -1,4 +1,5 @@
-/* A workbook of 1,000,000 cells against bare libxlsxwriter writing the same cells in the same mode. */
+/* A workbook of 1,000,000 cells against bare libxlsxwriter writing the same cells in the same mode.
+ */
 #include "config.h"
 
 #include "cx-number.h"
@@ -62,7 +63,8 @@ fill (CxProject *project, CxSurvey *survey)
   cx_random_init (&random, 7);
   g_assert_true (cx_survey_repo_insert (edit, survey, &error));
   for (guint i = 0; i < ITEMS; i++)
-    items[i] = g_ptr_array_index (((CxQuestion *) g_ptr_array_index (survey->questions, i))->items, 0);
+    items[i] = g_ptr_array_index (((CxQuestion *) g_ptr_array_index (survey->questions, i))->items,
+                                  0);
   writer = cx_response_writer_new (edit, survey, fields, 1, items, ITEMS, &error);
   g_assert_no_error (error);
   for (guint row = 0; row < ROWS; row++)
@@ -73,8 +75,9 @@ fill (CxProject *project, CxSurvey *survey)
 
       g_snprintf (text, sizeof text, "Comment number %u", cx_random_below (&random, 5000));
       for (guint i = 0; i < ITEMS; i++)
-        values[i] = (CxValue) { .kind = CX_VALUE_INTEGER, .integer = cx_random_below (&random, i < 4 ? 11 : 5) + (i >= 4) };
-      values[8] = (CxValue) { .kind = CX_VALUE_TEXT, .text = text, .length = strlen (text) };
+        values[i] = (CxValue){ .kind = CX_VALUE_INTEGER,
+                               .integer = cx_random_below (&random, i < 4 ? 11 : 5) + (i >= 4) };
+      values[8] = (CxValue){ .kind = CX_VALUE_TEXT, .text = text, .length = strlen (text) };
       g_assert_true (cx_response_writer_insert (writer, 0, 0, 0, &at, values, &error));
     }
   g_assert_true (cx_response_writer_finish (writer, &error));
@@ -87,7 +90,8 @@ collect_cb (gint64 row, const CxExported *values, gpointer user_data, GError **e
   Cell *cells = user_data;
 
   for (guint i = 0; i < ITEMS + 1; i++)
-    cells[row * (ITEMS + 1) + i] = (Cell) { values[i].kind, values[i].number, g_strdup (values[i].text) };
+    cells[row * (ITEMS + 1) + i] = (Cell){ values[i].kind, values[i].number,
+                                           g_strdup (values[i].text) };
   return TRUE;
 }
 
@@ -111,7 +115,10 @@ time_bare (const Cell *cells, const char *path)
         if (cell->kind == CX_EXPORTED_TEXT)
           worksheet_write_string (sheet, row + 1, (lxw_col_t) i, cell->text, NULL);
         else
-          worksheet_write_number (sheet, row + 1, (lxw_col_t) i, cell->kind == CX_EXPORTED_MOMENT ? cell->number / 86400000 + 25569 : cell->number, cell->kind == CX_EXPORTED_MOMENT ? date : NULL);
+          worksheet_write_number (sheet, row + 1, (lxw_col_t) i,
+                                  cell->kind == CX_EXPORTED_MOMENT ? cell->number / 86400000 + 25569
+                                                                   : cell->number,
+                                  cell->kind == CX_EXPORTED_MOMENT ? date : NULL);
       }
   g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
   return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
@@ -148,13 +155,17 @@ main (void)
   fill (project, survey);
   columns = cx_response_columns_new (survey, "en");
   g_assert_cmpuint (columns->len, ==, ITEMS + 1);
-  g_assert_true (cx_response_columns_each (cx_project_get_db (project), survey, columns, cx_project_get_zone (project), NULL, FALSE, collect_cb, cells, NULL, &error));
+  g_assert_true (cx_response_columns_each (cx_project_get_db (project), survey, columns,
+                                           cx_project_get_zone (project), NULL, FALSE, collect_cb,
+                                           cells, NULL, &error));
   for (int round = 0; round < ROUNDS; round++)
     {
       best_bare = MIN (best_bare, time_bare (cells, bare));
       best_ours = MIN (best_ours, time_ours (project, survey, ours));
     }
-  g_print ("workbook of %d cells: ours %.2f s, bare libxlsxwriter %.2f s, ratio %.2f (limit %.2f)\n", ROWS * (ITEMS + 1), best_ours, best_bare, best_ours / best_bare, LIMIT);
+  g_print (
+      "workbook of %d cells: ours %.2f s, bare libxlsxwriter %.2f s, ratio %.2f (limit %.2f)\n",
+      ROWS * (ITEMS + 1), best_ours, best_bare, best_ours / best_bare, LIMIT);
   g_clear_object (&project);
   g_remove (file);
   g_remove (bare);

@@ -52,7 +52,8 @@ test_fill (void)
 {
   g_autofree char *path = cx_test_path ("sample.clientele");
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxProject) project = cx_project_create (path, cx_sample_name (), NULL, NULL, NULL, &error);
+  g_autoptr (CxProject)
+      project = cx_project_create (path, cx_sample_name (), NULL, NULL, NULL, &error);
   g_autoptr (GPtrArray) surveys = NULL;
   CxSurveySummary *visit;
 
@@ -71,7 +72,8 @@ test_fill (void)
 static void
 test_export (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("CLIENTELE_SOURCE"), "data", "sample", "google-forms-visit.csv", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("CLIENTELE_SOURCE"), "data", "sample",
+                                            "google-forms-visit.csv", NULL);
   g_autofree char *bundled = NULL, *made = cx_sample_google_forms (400);
   g_autoptr (GError) error = NULL;
 

@@ -62,9 +62,10 @@ const CxCommand cx_command_backup = {
   .name = "backup",
   .arguments = N_ ("FILE OUTPUT [--passphrase-file F]"),
   .summary = N_ ("Copy a business file safely"),
-  .details = N_ ("Writes a complete copy, also while the file is in use. With a passphrase the copy is "
-                 "encrypted and is worth nothing to whom does not know it.\n\n"
-                 "Example: clientele-cli backup shop.clientele shop-2026-03.clientele"),
+  .details = N_ (
+      "Writes a complete copy, also while the file is in use. With a passphrase the copy is "
+      "encrypted and is worth nothing to whom does not know it.\n\n"
+      "Example: clientele-cli backup shop.clientele shop-2026-03.clientele"),
   .run = run_backup,
 };
 

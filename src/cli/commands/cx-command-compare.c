@@ -30,14 +30,17 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
 {
   g_auto (Options) o = { 0 };
   const GOptionEntry entries[] = {
-    { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey"), N_ ("S") },
-    { "question", 0, 0, G_OPTION_ARG_STRING, &o.question, N_ ("Code or title of the question"), N_ ("Q") },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey"),
+      N_ ("S") },
+    { "question", 0, 0, G_OPTION_ARG_STRING, &o.question, N_ ("Code or title of the question"),
+      N_ ("Q") },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &o.metric, N_ ("nps, csat, ces or mean"), N_ ("M") },
     { "a", 0, 0, G_OPTION_ARG_STRING, &o.a, N_ ("The first responses"), N_ ("EXPR") },
     { "b", 0, 0, G_OPTION_ARG_STRING, &o.b, N_ ("The second responses"), N_ ("EXPR") },
     { "since", 0, 0, G_OPTION_ARG_STRING, &o.since, N_ ("First day, as 2026-03-09"), N_ ("D") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &o.until, N_ ("Last day"), N_ ("D") },
-    { "weight", 0, 0, G_OPTION_ARG_STRING, &o.weight, N_ ("Question or field that weights responses"), N_ ("Q") },
+    { "weight", 0, 0, G_OPTION_ARG_STRING, &o.weight,
+      N_ ("Question or field that weights responses"), N_ ("Q") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 1, 1, error);
@@ -82,8 +85,9 @@ const CxCommand cx_command_compare = {
   .name = "compare",
   .arguments = N_ ("FILE --question Q --a EXPR --b EXPR [OPTIONS]"),
   .summary = N_ ("Say whether a difference is real"),
-  .details = N_ ("Measures the same question for two groups of responses and tests the difference.\n\n"
-                 "Example: clientele-cli compare shop.clientele --survey visit --question nps "
-                 "--a \"${branch} = 'Quận 1'\" --b \"${branch} = 'Thủ Đức'\""),
+  .details = N_ (
+      "Measures the same question for two groups of responses and tests the difference.\n\n"
+      "Example: clientele-cli compare shop.clientele --survey visit --question nps "
+      "--a \"${branch} = 'Quận 1'\" --b \"${branch} = 'Thủ Đức'\""),
   .run = run,
 };

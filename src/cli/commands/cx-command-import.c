@@ -159,13 +159,13 @@ list_columns (CxCli *cli, const CxMapping *mapping)
     {
       const CxMappingColumn *column = g_ptr_array_index (mapping->columns, i);
       g_autofree char *target = cx_mapping_column_get_target (column);
-      g_autofree char *heading = g_utf8_substring (
-          column->heading, 0, MIN (48, g_utf8_strlen (column->heading, -1)));
+      g_autofree char *heading = g_utf8_substring (column->heading, 0,
+                                                   MIN (48, g_utf8_strlen (column->heading, -1)));
 
-      json_array_append_new (list, json_pack ("{s:s, s:s, s:s, s:o}", "header", column->heading,
-                                              "target", target, "type",
-                                              column->type != NULL ? column->type : "", "question",
-                                              cx_cli_text (column->question)));
+      json_array_append_new (list,
+                             json_pack ("{s:s, s:s, s:s, s:o}", "header", column->heading, "target",
+                                        target, "type", column->type != NULL ? column->type : "",
+                                        "question", cx_cli_text (column->question)));
       cx_cli_table_add (shown, g_steal_pointer (&heading), g_steal_pointer (&target),
                         g_strdup (column->type != NULL ? column->type : ""));
     }
@@ -186,13 +186,11 @@ list_repairs (CxCli *cli, const CxMapping *mapping)
     {
       const CxRepair *repair = g_ptr_array_index (mapping->repairs, i);
 
-      json_array_append_new (list, json_pack ("{s:i, s:o, s:o, s:I, s:b, s:o}", "column",
-                                              (int) repair->column, "from",
-                                              cx_cli_text (repair->from), "to",
-                                              cx_cli_text (repair->to), "count",
-                                              (json_int_t) repair->count, "accepted",
-                                              repair->accepted, "message",
-                                              cx_cli_text (repair->message)));
+      json_array_append_new (
+          list, json_pack ("{s:i, s:o, s:o, s:I, s:b, s:o}", "column", (int) repair->column, "from",
+                           cx_cli_text (repair->from), "to", cx_cli_text (repair->to), "count",
+                           (json_int_t) repair->count, "accepted", repair->accepted, "message",
+                           cx_cli_text (repair->message)));
       if (!cli->json)
         cx_cli_print (repair->accepted ? _ ("Repaired: %s\n") : _ ("Not repaired: %s\n"),
                       repair->message);
@@ -229,8 +227,9 @@ print_summary (const CxImportResult *result, const CxMapping *mapping, gboolean 
   g_autofree char *same = cx_cli_decimal ((double) result->same, 0);
   g_autofree char *rejected = cx_cli_decimal ((double) result->rejected, 0);
 
-  cx_cli_print (_ ("Source: %s. Rows: %s. New: %s. Changed: %s. Already there: %s. Rejected: %s.\n"),
-                mapping->source, rows, added, changed, same, rejected);
+  cx_cli_print (
+      _ ("Source: %s. Rows: %s. New: %s. Changed: %s. Already there: %s. Rejected: %s.\n"),
+      mapping->source, rows, added, changed, same, rejected);
   if (dry_run)
     cx_cli_print (_ ("Nothing was written: this was a trial.\n"));
   else if (result->batch_id != 0)
@@ -308,16 +307,19 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
     { "as", 0, 0, G_OPTION_ARG_STRING, &o.as, N_ ("What the file holds: responses"), "responses" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey it goes to"),
       N_ ("S") },
-    { "new-survey", 0, 0, G_OPTION_ARG_STRING, &o.new_title, N_ ("Title of a new survey"), N_ ("T") },
+    { "new-survey", 0, 0, G_OPTION_ARG_STRING, &o.new_title, N_ ("Title of a new survey"),
+      N_ ("T") },
     { "mapping", 0, 0, G_OPTION_ARG_FILENAME, &o.mapping, N_ ("Where each column goes, as JSON"),
       "M.json" },
     { "write-mapping", 0, 0, G_OPTION_ARG_FILENAME, &o.write_mapping,
       N_ ("Write the mapping, to be corrected and given back"), "M.json" },
-    { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &o.rejects, N_ ("Write rejected rows with their reasons"),
-      "R.csv" },
+    { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &o.rejects,
+      N_ ("Write rejected rows with their reasons"), "R.csv" },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &o.sheet, N_ ("Number or name of the sheet"), N_ ("N") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &o.encoding, N_ ("Encoding of a text file"), N_ ("E") },
-    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &o.delimiter, N_ ("Delimiter of a text file"), N_ ("C") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &o.encoding, N_ ("Encoding of a text file"),
+      N_ ("E") },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &o.delimiter, N_ ("Delimiter of a text file"),
+      N_ ("C") },
     { "date-format", 0, 0, G_OPTION_ARG_STRING, &o.date_format,
       N_ ("How dates are written: dd MM yyyy HH mm ss"), N_ ("F") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run, N_ ("Only say what would happen"), NULL },
@@ -334,15 +336,16 @@ const CxCommand cx_command_import = {
   .name = "import",
   .arguments = N_ ("FILE INPUT --as responses [OPTIONS]"),
   .summary = N_ ("Import a form tool's export"),
-  .details = N_ ("Recognises where the file comes from (Google Forms, SurveyMonkey, Qualtrics, LimeSurvey, "
-                 "KoboToolbox, ODK, Microsoft Forms, Typeform, Tally, Nextcloud Forms, or a plain table) "
-                 "and what each column is. An answer that is already there is left alone, a changed one "
-                 "is updated, a row that cannot be read is rejected and kept. The whole import can be "
-                 "undone at any time.\n\n"
-                 "Examples:\n"
-                 "  clientele-cli import shop.clientele answers.csv --as responses\n"
-                 "  clientele-cli import shop.clientele answers.csv --as responses --dry-run "
-                 "--write-mapping m.json\n"
-                 "  clientele-cli import shop.clientele answers.csv --as responses --mapping m.json"),
+  .details = N_ (
+      "Recognises where the file comes from (Google Forms, SurveyMonkey, Qualtrics, LimeSurvey, "
+      "KoboToolbox, ODK, Microsoft Forms, Typeform, Tally, Nextcloud Forms, or a plain table) "
+      "and what each column is. An answer that is already there is left alone, a changed one "
+      "is updated, a row that cannot be read is rejected and kept. The whole import can be "
+      "undone at any time.\n\n"
+      "Examples:\n"
+      "  clientele-cli import shop.clientele answers.csv --as responses\n"
+      "  clientele-cli import shop.clientele answers.csv --as responses --dry-run "
+      "--write-mapping m.json\n"
+      "  clientele-cli import shop.clientele answers.csv --as responses --mapping m.json"),
   .run = run,
 };

@@ -9,17 +9,18 @@ static json_t *
 list_surveys (CxCli *cli, GPtrArray *surveys)
 {
   json_t *list = json_array ();
-  const char *const heads[] = { _ ("Survey"), _ ("Title"), _ ("\tQuestions"), _ ("\tResponses"), NULL };
+  const char *const heads[] = { _ ("Survey"), _ ("Title"), _ ("\tQuestions"), _ ("\tResponses"),
+                                NULL };
   g_autoptr (CxCliTable) table = cx_cli_table_new (heads);
 
   for (guint i = 0; i < surveys->len; i++)
     {
       const CxSurveySummary *survey = g_ptr_array_index (surveys, i);
 
-      json_array_append_new (list, json_pack ("{s:s, s:s, s:I, s:I}", "code", survey->code, "title",
-                                              survey->title, "questions",
-                                              (json_int_t) survey->questions, "responses",
-                                              (json_int_t) survey->responses));
+      json_array_append_new (list,
+                             json_pack ("{s:s, s:s, s:I, s:I}", "code", survey->code, "title",
+                                        survey->title, "questions", (json_int_t) survey->questions,
+                                        "responses", (json_int_t) survey->responses));
       cx_cli_table_add (table, g_strdup (survey->code), g_strdup (survey->title),
                         g_strdup_printf ("%" G_GINT64_FORMAT, survey->questions),
                         g_strdup_printf ("%" G_GINT64_FORMAT, survey->responses));
@@ -33,7 +34,8 @@ static json_t *
 list_batches (CxCli *cli, GPtrArray *batches)
 {
   json_t *list = json_array ();
-  const char *const heads[] = { _ ("\tImport"), _ ("Source"), _ ("File"), _ ("\tRows"), _ ("State"), NULL };
+  const char *const heads[] = { _ ("\tImport"), _ ("Source"), _ ("File"),
+                                _ ("\tRows"),   _ ("State"),  NULL };
   g_autoptr (CxCliTable) table = cx_cli_table_new (heads);
 
   for (guint i = 0; i < batches->len; i++)
@@ -41,12 +43,12 @@ list_batches (CxCli *cli, GPtrArray *batches)
       const CxBatch *batch = g_ptr_array_index (batches, i);
 
       json_array_append_new (
-          list, json_pack ("{s:I, s:o, s:o, s:I, s:I, s:I, s:I, s:s}", "id", (json_int_t) batch->id,
-                           "source", cx_cli_text (batch->source), "file",
-                           cx_cli_text (batch->file_name), "rows", (json_int_t) batch->rows,
-                           "accepted", (json_int_t) batch->accepted, "rejected",
-                           (json_int_t) batch->rejected, "duplicates",
-                           (json_int_t) batch->duplicates, "state", batch->state));
+          list,
+          json_pack ("{s:I, s:o, s:o, s:I, s:I, s:I, s:I, s:s}", "id", (json_int_t) batch->id,
+                     "source", cx_cli_text (batch->source), "file", cx_cli_text (batch->file_name),
+                     "rows", (json_int_t) batch->rows, "accepted", (json_int_t) batch->accepted,
+                     "rejected", (json_int_t) batch->rejected, "duplicates",
+                     (json_int_t) batch->duplicates, "state", batch->state));
       cx_cli_table_add (table, g_strdup_printf ("%" G_GINT64_FORMAT, batch->id),
                         g_strdup (batch->source != NULL ? batch->source : ""),
                         g_strdup (batch->file_name != NULL ? batch->file_name : ""),
@@ -86,18 +88,19 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
     cx_cli_print ("%s\n%s %s, %s %s\n\n", business->name, _ ("Currency:"), business->currency,
                   _ ("time zone:"), business->time_zone);
 
-  cli->result = json_pack (
-      "{s:i, s:{s:s, s:s, s:s, s:s}, s:i, s:i, s:i, s:I}", "schema_version",
-      cx_store_get_schema_version (cx_project_get_store (project)), "business", "name",
-      business->name, "currency", business->currency, "timezone", business->time_zone, "language",
-      business->language, "customers", 0, "transactions", 0, "interactions", 0, "responses",
-      (json_int_t) responses);
+  cli->result = json_pack ("{s:i, s:{s:s, s:s, s:s, s:s}, s:i, s:i, s:i, s:I}", "schema_version",
+                           cx_store_get_schema_version (cx_project_get_store (project)), "business",
+                           "name", business->name, "currency", business->currency, "timezone",
+                           business->time_zone, "language", business->language, "customers", 0,
+                           "transactions", 0, "interactions", 0, "responses",
+                           (json_int_t) responses);
   json_object_set_new (cli->result, "surveys", list_surveys (cli, surveys));
   json_object_set_new (cli->result, "segments", json_array ());
   json_object_set_new (cli->result, "journeys", json_array ());
   json_object_set_new (cli->result, "batches", list_batches (cli, batches));
   if (!cli->json && surveys->len == 0)
-    cx_cli_print (_ ("No surveys yet. “clientele-cli import FILE INPUT --as responses” brings one in.\n"));
+    cx_cli_print (
+        _ ("No surveys yet. “clientele-cli import FILE INPUT --as responses” brings one in.\n"));
   return TRUE;
 }
 

@@ -34,23 +34,23 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static gboolean
 make_query (const Options *o, CxMeasureQuery *query, GError **error)
 {
-  *query = (CxMeasureQuery) { .question = o->question,
-                              .metric = o->metric,
-                              .by = o->by,
-                              .since = o->since,
-                              .until = o->until,
-                              .where = o->where,
-                              .weight = o->weight,
-                              .confidence = o->confidence,
-                              .last_within_days = o->last };
+  *query = (CxMeasureQuery){ .question = o->question,
+                             .metric = o->metric,
+                             .by = o->by,
+                             .since = o->since,
+                             .until = o->until,
+                             .where = o->where,
+                             .weight = o->weight,
+                             .confidence = o->confidence,
+                             .last_within_days = o->last };
   if (o->question == NULL)
     {
       cx_error_set (error, CX_ERROR_USAGE, _ ("Add --question with a code or title."),
                     _ ("Which question is to be measured was not said."));
       return FALSE;
     }
-  if (o->period != NULL && (!cx_period_from_name (o->period, &query->period) ||
-                            query->period == CX_PERIOD_YEAR))
+  if (o->period != NULL &&
+      (!cx_period_from_name (o->period, &query->period) || query->period == CX_PERIOD_YEAR))
     {
       cx_error_set (error, CX_ERROR_USAGE, _ ("Use day, week, month or quarter."),
                     _ ("There is no period “%s”."), o->period);
@@ -71,7 +71,8 @@ parse_confidence (const char *text, double *confidence, GError **error)
 {
   if (text == NULL || cx_number_parse (text, strlen (text), confidence))
     return TRUE;
-  cx_error_set (error, CX_ERROR_USAGE, _ ("Use a number such as 0.95."), _ ("“%s” is no number."), text);
+  cx_error_set (error, CX_ERROR_USAGE, _ ("Use a number such as 0.95."), _ ("“%s” is no number."),
+                text);
   return FALSE;
 }
 
@@ -81,17 +82,26 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   g_auto (Options) o = { 0 };
   g_autofree char *confidence = NULL;
   const GOptionEntry entries[] = {
-    { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey"), N_ ("S") },
-    { "question", 0, 0, G_OPTION_ARG_STRING, &o.question, N_ ("Code or title of the question"), N_ ("Q") },
-    { "metric", 0, 0, G_OPTION_ARG_STRING, &o.metric, N_ ("nps, csat, ces, mean or distribution"), N_ ("M") },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &o.by, N_ ("A score for each branch, channel … or answer"), N_ ("FIELD") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &o.period, N_ ("A score for each day, week, month or quarter"), N_ ("P") },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey"),
+      N_ ("S") },
+    { "question", 0, 0, G_OPTION_ARG_STRING, &o.question, N_ ("Code or title of the question"),
+      N_ ("Q") },
+    { "metric", 0, 0, G_OPTION_ARG_STRING, &o.metric, N_ ("nps, csat, ces, mean or distribution"),
+      N_ ("M") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &o.by, N_ ("A score for each branch, channel … or answer"),
+      N_ ("FIELD") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &o.period,
+      N_ ("A score for each day, week, month or quarter"), N_ ("P") },
     { "since", 0, 0, G_OPTION_ARG_STRING, &o.since, N_ ("First day, as 2026-03-09"), N_ ("D") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &o.until, N_ ("Last day"), N_ ("D") },
-    { "where", 0, 0, G_OPTION_ARG_STRING, &o.where, N_ ("Only responses for which this holds"), N_ ("EXPR") },
-    { "weight", 0, 0, G_OPTION_ARG_STRING, &o.weight, N_ ("Question or field that weights responses"), N_ ("Q") },
-    { "confidence", 0, 0, G_OPTION_ARG_STRING, &confidence, N_ ("Of the interval, 0.95 unless said otherwise"), "0.95" },
-    { "last", 0, 0, G_OPTION_ARG_INT, &o.last, N_ ("Only each customer's last answer in so many days"), N_ ("DAYS") },
+    { "where", 0, 0, G_OPTION_ARG_STRING, &o.where, N_ ("Only responses for which this holds"),
+      N_ ("EXPR") },
+    { "weight", 0, 0, G_OPTION_ARG_STRING, &o.weight,
+      N_ ("Question or field that weights responses"), N_ ("Q") },
+    { "confidence", 0, 0, G_OPTION_ARG_STRING, &confidence,
+      N_ ("Of the interval, 0.95 unless said otherwise"), "0.95" },
+    { "last", 0, 0, G_OPTION_ARG_INT, &o.last,
+      N_ ("Only each customer's last answer in so many days"), N_ ("DAYS") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 1, 1, error);
@@ -103,8 +113,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   CxMeasureQuery query;
 
   if (args == NULL || !parse_confidence (confidence, &o.confidence, error) ||
-      !make_query (&o, &query, error) ||
-      (project = cx_cli_open (args[0], FALSE, error)) == NULL ||
+      !make_query (&o, &query, error) || (project = cx_cli_open (args[0], FALSE, error)) == NULL ||
       (survey = cx_survey_repo_find (cx_project_get_db (project), o.survey, error)) == NULL)
     return FALSE;
 
@@ -125,12 +134,13 @@ const CxCommand cx_command_measure = {
   .name = "measure",
   .arguments = N_ ("FILE --question Q [OPTIONS]"),
   .summary = N_ ("Compute a score with its interval"),
-  .details = N_ ("NPS in points, CSAT and shares in percent, each with the interval in which the true value "
-                 "lies with 95 % confidence. Only answers count: a question that was seen but not answered "
-                 "is in no base.\n\n"
-                 "Examples:\n"
-                 "  clientele-cli measure shop.clientele --survey visit --question nps --by branch\n"
-                 "  clientele-cli measure shop.clientele --survey visit --question nps --period month "
-                 "--where \"${branch} = 'Quận 1'\""),
+  .details = N_ (
+      "NPS in points, CSAT and shares in percent, each with the interval in which the true value "
+      "lies with 95 % confidence. Only answers count: a question that was seen but not answered "
+      "is in no base.\n\n"
+      "Examples:\n"
+      "  clientele-cli measure shop.clientele --survey visit --question nps --by branch\n"
+      "  clientele-cli measure shop.clientele --survey visit --question nps --period month "
+      "--where \"${branch} = 'Quận 1'\""),
   .run = run,
 };

@@ -41,7 +41,10 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   if (g_str_has_suffix (title, CX_STORE_SUFFIX))
     title[strlen (title) - strlen (CX_STORE_SUFFIX)] = '\0';
 
-  project = cx_project_create (args[0], name != NULL ? name : sample ? cx_sample_name () : title,
+  project = cx_project_create (args[0],
+                               name != NULL ? name
+                               : sample     ? cx_sample_name ()
+                                            : title,
                                currency, zone, NULL, error);
   if (project == NULL)
     return FALSE;
@@ -62,8 +65,9 @@ const CxCommand cx_command_new = {
   .name = "new",
   .arguments = N_ ("FILE [--name T] [--currency VND] [--timezone Z] [--sample]"),
   .summary = N_ ("Make a business file"),
-  .details = N_ ("Makes a new, empty business file. With --sample it holds a small coffee chain with "
-                 "three branches, two surveys and a few thousand answers to try things on.\n\n"
-                 "Example: clientele-cli new shop.clientele --name \"Cà phê Sớm\""),
+  .details = N_ (
+      "Makes a new, empty business file. With --sample it holds a small coffee chain with "
+      "three branches, two surveys and a few thousand answers to try things on.\n\n"
+      "Example: clientele-cli new shop.clientele --name \"Cà phê Sớm\""),
   .run = run,
 };

@@ -64,12 +64,16 @@ run_make (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **
 {
   g_auto (Options) o = { 0 };
   const GOptionEntry entries[] = {
-    { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey"), N_ ("S") },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey"),
+      N_ ("S") },
     { "since", 0, 0, G_OPTION_ARG_STRING, &o.since, N_ ("First day, as 2026-03-09"), N_ ("D") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &o.until, N_ ("Last day"), N_ ("D") },
-    { "where", 0, 0, G_OPTION_ARG_STRING, &o.where, N_ ("Only responses for which this holds"), N_ ("EXPR") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &o.language, N_ ("Language of the report: en or vi"), N_ ("L") },
-    { "prepared-for", 0, 0, G_OPTION_ARG_STRING, &o.prepared_for, N_ ("Whom the cover names"), N_ ("T") },
+    { "where", 0, 0, G_OPTION_ARG_STRING, &o.where, N_ ("Only responses for which this holds"),
+      N_ ("EXPR") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &o.language, N_ ("Language of the report: en or vi"),
+      N_ ("L") },
+    { "prepared-for", 0, 0, G_OPTION_ARG_STRING, &o.prepared_for, N_ ("Whom the cover names"),
+      N_ ("T") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 3, 3, error);
@@ -89,20 +93,21 @@ run_make (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **
   if ((project = cx_cli_open (args[0], FALSE, error)) == NULL)
     return FALSE;
 
-  options = (CxReportOptions) { .survey = o.survey,
-                                .since = o.since,
-                                .until = o.until,
-                                .where = o.where,
-                                .language = o.language,
-                                .prepared_for = o.prepared_for };
+  options = (CxReportOptions){ .survey = o.survey,
+                               .since = o.since,
+                               .until = o.until,
+                               .where = o.where,
+                               .language = o.language,
+                               .prepared_for = o.prepared_for };
   if (!cx_report_make (project, args[1], &options, args[2], progress, &result, error))
     return FALSE;
 
   cx_cli_progress_done ();
   cli->result = json_pack ("{s:s, s:i}", "output", args[2], "sheets", (int) result.sheets);
   if (!cli->json)
-    cx_cli_print (ngettext ("Wrote %s with %u sheet.\n", "Wrote %s with %u sheets.\n", result.sheets),
-                  args[2], result.sheets);
+    cx_cli_print (
+        ngettext ("Wrote %s with %u sheet.\n", "Wrote %s with %u sheets.\n", result.sheets),
+        args[2], result.sheets);
   g_free (result.output);
   return TRUE;
 }

@@ -138,9 +138,10 @@ const CxCommand cx_command_survey_export = {
   .name = "survey export",
   .arguments = N_ ("FILE SURVEY OUTPUT.json"),
   .summary = N_ ("Write a questionnaire"),
-  .details = N_ ("Writes the questionnaire with everything in it, so that it can be changed and read "
-                 "back without loss.\n\n"
-                 "Example: clientele-cli survey export shop.clientele visit visit.json"),
+  .details = N_ (
+      "Writes the questionnaire with everything in it, so that it can be changed and read "
+      "back without loss.\n\n"
+      "Example: clientele-cli survey export shop.clientele visit visit.json"),
   .run = run_export,
 };
 
@@ -160,8 +161,8 @@ describe_question (CxCli *cli, const CxQuestion *question)
 
       if (choice->hidden)
         continue;
-      json_array_append_new (choices, json_pack ("{s:s, s:s}", "code", choice->code, "text",
-                                                 choice->text));
+      json_array_append_new (choices,
+                             json_pack ("{s:s, s:s}", "code", choice->code, "text", choice->text));
       if (!cli->json)
         cx_cli_print ("%37s- %s\n", "", choice->text);
     }
@@ -177,7 +178,8 @@ describe_question (CxCli *cli, const CxQuestion *question)
         {
           const CxQuestionRow *row = g_ptr_array_index (question->rows, i);
 
-          json_array_append_new (rows, json_pack ("{s:s, s:s}", "code", row->code, "text", row->text));
+          json_array_append_new (rows,
+                                 json_pack ("{s:s, s:s}", "code", row->code, "text", row->text));
           if (!cli->json)
             cx_cli_print ("%37s· %s\n", "", row->text);
         }
@@ -222,8 +224,9 @@ const CxCommand cx_command_survey_show = {
   .name = "survey show",
   .arguments = N_ ("FILE [SURVEY]"),
   .summary = N_ ("Show a questionnaire"),
-  .details = N_ ("Lists the questions with their codes, types and choices. SURVEY is a code or a title "
-                 "and may be left out when there is only one.\n\n"
-                 "Example: clientele-cli survey show shop.clientele visit"),
+  .details = N_ (
+      "Lists the questions with their codes, types and choices. SURVEY is a code or a title "
+      "and may be left out when there is only one.\n\n"
+      "Example: clientele-cli survey show shop.clientele visit"),
   .run = run_show,
 };

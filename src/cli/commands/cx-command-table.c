@@ -23,7 +23,8 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   const GOptionEntry entries[] = {
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("Number or name of the sheet"), N_ ("N") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("Encoding of a text file"), N_ ("E") },
-    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &delimiter, N_ ("Delimiter of a text file"), N_ ("C") },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &delimiter, N_ ("Delimiter of a text file"),
+      N_ ("C") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 1, 2, error);
@@ -45,17 +46,16 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   if (table == NULL || !cx_table_write_csv (table, args[1], progress, &rows, error))
     return FALSE;
 
-  cli->result = json_pack ("{s:s, s:o, s:o, s:o, s:i, s:i, s:i, s:I, s:i, s:o, s:o, s:o}", "format",
-                           table->format, "encoding", cx_cli_text (table->encoding), "delimiter",
-                           cx_cli_text (table->delimiter), "quote", cx_cli_text (table->quote),
-                           "preamble_rows", (int) table->preamble_rows, "header_rows",
-                           (int) table->header_rows, "footer_rows", (int) table->footer_rows, "rows",
-                           (json_int_t) rows, "columns", (int) table->columns, "repairs",
-                           list_texts (table->repairs), "doubts", list_texts (table->doubts),
-                           "sheets", list_texts (table->sheets));
+  cli->result = json_pack (
+      "{s:s, s:o, s:o, s:o, s:i, s:i, s:i, s:I, s:i, s:o, s:o, s:o}", "format", table->format,
+      "encoding", cx_cli_text (table->encoding), "delimiter", cx_cli_text (table->delimiter),
+      "quote", cx_cli_text (table->quote), "preamble_rows", (int) table->preamble_rows,
+      "header_rows", (int) table->header_rows, "footer_rows", (int) table->footer_rows, "rows",
+      (json_int_t) rows, "columns", (int) table->columns, "repairs", list_texts (table->repairs),
+      "doubts", list_texts (table->doubts), "sheets", list_texts (table->sheets));
   if (!cli->json && args[1] != NULL)
-    cx_cli_print (_ ("Wrote %s: %s rows, %u columns.\n"), args[1], cx_cli_decimal ((double) rows, 0),
-                  table->columns);
+    cx_cli_print (_ ("Wrote %s: %s rows, %u columns.\n"), args[1],
+                  cx_cli_decimal ((double) rows, 0), table->columns);
   return TRUE;
 }
 
@@ -63,8 +63,9 @@ const CxCommand cx_command_table = {
   .name = "table",
   .arguments = N_ ("INPUT [OUTPUT.csv] [--sheet N] [--encoding E] [--delimiter C]"),
   .summary = N_ ("Turn any table into clean CSV"),
-  .details = N_ ("Writes what is in a CSV, XLSX, ODS, XLS or SAV file as plain UTF-8 CSV: numbers with a "
-                 "decimal point, dates as 2026-03-09. Without OUTPUT it goes to standard output.\n\n"
-                 "Example: clientele-cli table answers.xlsx answers.csv --sheet 2"),
+  .details = N_ (
+      "Writes what is in a CSV, XLSX, ODS, XLS or SAV file as plain UTF-8 CSV: numbers with a "
+      "decimal point, dates as 2026-03-09. Without OUTPUT it goes to standard output.\n\n"
+      "Example: clientele-cli table answers.xlsx answers.csv --sheet 2"),
   .run = run,
 };

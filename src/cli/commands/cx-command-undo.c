@@ -62,8 +62,9 @@ const CxCommand cx_command_undo = {
   .name = "undo",
   .arguments = N_ ("FILE [--batch N]"),
   .summary = N_ ("Undo the last action, or an import"),
-  .details = N_ ("Undoes what was done last. With --batch it undoes an import at any later time: what it "
-                 "added goes, what it changed comes back; “info” lists the numbers.\n\n"
-                 "Example: clientele-cli undo shop.clientele --batch 3"),
+  .details = N_ (
+      "Undoes what was done last. With --batch it undoes an import at any later time: what it "
+      "added goes, what it changed comes back; “info” lists the numbers.\n\n"
+      "Example: clientele-cli undo shop.clientele --batch 3"),
   .run = run,
 };

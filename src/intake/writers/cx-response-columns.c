@@ -32,14 +32,18 @@ add_field (GPtrArray *columns, CxResponseField field, const char *language)
   column->missing = -1;
   column->name = g_strdup (info->name);
   column->heading = g_strdup (cx_translate (language, info->label));
-  column->kind = info->is_moment                         ? CX_EXPORT_MOMENT
+  column->kind = info->is_moment                    ? CX_EXPORT_MOMENT
                  : info->storage == CX_STORAGE_TEXT ? CX_EXPORT_TEXT
-                                                         : CX_EXPORT_NUMBER;
+                                                    : CX_EXPORT_NUMBER;
   g_ptr_array_add (columns, column);
 }
 
 static const char *
-translate (CxSurvey *survey, const char *uuid, const char *field, const char *language, const char *base)
+translate (CxSurvey *survey,
+           const char *uuid,
+           const char *field,
+           const char *language,
+           const char *base)
 {
   return language != NULL ? cx_survey_translate (survey, uuid, field, language, base) : base;
 }
@@ -70,8 +74,9 @@ make_labels (CxSurvey *survey, CxQuestion *question, const char *language)
     {
       CxChoice *choice = g_ptr_array_index (question->choices, i);
 
-      g_hash_table_insert (labels, GINT_TO_POINTER (choice->number),
-                           g_strdup (translate (survey, choice->uuid, "text", language, choice->text)));
+      g_hash_table_insert (
+          labels, GINT_TO_POINTER (choice->number),
+          g_strdup (translate (survey, choice->uuid, "text", language, choice->text)));
     }
   return labels;
 }
@@ -93,7 +98,11 @@ kind_of (CxQuestion *question, CxItem *item)
 }
 
 static void
-add_item (GPtrArray *columns, CxSurvey *survey, CxQuestion *question, CxItem *item, const char *language)
+add_item (GPtrArray *columns,
+          CxSurvey *survey,
+          CxQuestion *question,
+          CxItem *item,
+          const char *language)
 {
   CxExportColumn *column = g_new0 (CxExportColumn, 1);
 
@@ -159,7 +168,8 @@ set_coded (const Stream *stream, const CxExportColumn *column, gint64 number, Cx
       value->number = (double) number;
       return;
     }
-  label = stream->codes ? NULL : g_hash_table_lookup (column->labels, GINT_TO_POINTER ((int) number));
+  label = stream->codes ? NULL
+                        : g_hash_table_lookup (column->labels, GINT_TO_POINTER ((int) number));
   value->kind = label != NULL ? CX_EXPORTED_TEXT : CX_EXPORTED_NUMBER;
   value->text = label;
   value->number = (double) number;
@@ -171,7 +181,7 @@ set_value (Stream *stream, const CxExportColumn *column, CxStatement *row, int f
   CxExported *value = &stream->values[i];
   int place = first + i;
 
-  *value = (CxExported) { .kind = CX_EXPORTED_EMPTY };
+  *value = (CxExported){ .kind = CX_EXPORTED_EMPTY };
   if (column->missing >= 0 && !cx_statement_is_null (row, first + column->missing))
     {
       value->kind = CX_EXPORTED_MISSING;
@@ -186,7 +196,8 @@ set_value (Stream *stream, const CxExportColumn *column, CxStatement *row, int f
       else if (column->kind == CX_EXPORT_MOMENT)
         {
           value->kind = CX_EXPORTED_MOMENT;
-          value->number = (double) cx_zone_cache_to_local (&stream->zone, cx_statement_get_int (row, place));
+          value->number = (double) cx_zone_cache_to_local (&stream->zone,
+                                                           cx_statement_get_int (row, place));
         }
       else
         {
@@ -236,7 +247,8 @@ row_cb (gint64 id, CxStatement *row, int first, gpointer user_data, GError **err
   if (!stream->func (stream->rows, stream->values, stream->user_data, error))
     return FALSE;
   stream->rows++;
-  return stream->rows % ROWS_A_STEP != 0 || cx_progress_step (stream->progress, stream->rows, error);
+  return stream->rows % ROWS_A_STEP != 0 ||
+         cx_progress_step (stream->progress, stream->rows, error);
 }
 
 gboolean
@@ -277,5 +289,6 @@ cx_response_columns_each (CxDb *db,
         }
     }
   cx_zone_cache_init (&stream.zone, zone);
-  return cx_response_repo_each_row (db, survey, fields, n_fields, items, n_items, row_cb, &stream, error);
+  return cx_response_repo_each_row (db, survey, fields, n_fields, items, n_items, row_cb, &stream,
+                                    error);
 }

@@ -27,7 +27,7 @@ typedef struct
   CxItem *item;         /* borrowed from the survey */
   CxQuestion *question; /* borrowed */
   GHashTable *labels;   /* CODED: number → label; owned */
-  int missing; /* place of the item's a<id>_m among the row's columns, -1: none */
+  int missing;          /* place of the item's a<id>_m among the row's columns, -1: none */
 } CxExportColumn;
 
 /* The response's id and fields that the survey has, then every item of its questions that are not
@@ -51,7 +51,8 @@ typedef struct
   const char *text; /* alive until the next row */
 } CxExported;
 
-/* Called for every response in the order of ids with one value a column. FALSE with @error stops. */
+/* Called for every response in the order of ids with one value a column. FALSE with @error stops.
+ */
 typedef gboolean (*CxExportRowFunc) (gint64 row,
                                      const CxExported *values,
                                      gpointer user_data,

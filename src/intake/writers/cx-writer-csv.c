@@ -20,8 +20,8 @@ typedef struct
   gint64 rows;
 } Writer;
 
-/* RFC 4180 quoting; a text that a spreadsheet would take for a formula gets the guard that every form
- * tool writes and our reader takes off again. */
+/* RFC 4180 quoting; a text that a spreadsheet would take for a formula gets the guard that every
+ * form tool writes and our reader takes off again. */
 static void
 append_text (GString *line, const char *text)
 {
@@ -141,7 +141,8 @@ cx_writer_csv (CxDb *db,
     }
   cx_progress_begin (progress, _ ("Writing answers"), 0);
   written = write_head (&writer, columns, codes, error) &&
-            cx_response_columns_each (db, survey, columns, zone, NULL, codes, row_cb, &writer, progress, error);
+            cx_response_columns_each (db, survey, columns, zone, NULL, codes, row_cb, &writer,
+                                      progress, error);
   if (fclose (writer.file) != 0 && written)
     {
       cx_platform_set_error (error, errno, path, _ ("The file could not be written"));

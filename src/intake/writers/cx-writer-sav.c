@@ -40,7 +40,8 @@ is_number (const CxExportColumn *column)
   return column->kind != CX_EXPORT_TEXT;
 }
 
-/* --- first pass: how wide the texts are -------------------------------------------------------- */
+/* --- first pass: how wide the texts are --------------------------------------------------------
+ */
 
 static gboolean
 measure_cb (gint64 row, const CxExported *values, gpointer user_data, GError **error)
@@ -54,10 +55,11 @@ measure_cb (gint64 row, const CxExported *values, gpointer user_data, GError **e
   return TRUE;
 }
 
-/* --- variables ------------------------------------------------------------------------------------ */
+/* --- variables
+ * ------------------------------------------------------------------------------------ */
 
-/* A name that SPSS takes: begins with a letter, holds letters, digits and _ and is unique whatever the
- * case. */
+/* A name that SPSS takes: begins with a letter, holds letters, digits and _ and is unique whatever
+ * the case. */
 static char *
 make_name (const char *name, guint i, GHashTable *taken)
 {
@@ -115,11 +117,13 @@ add_variable (Writer *self, guint i, GHashTable *taken)
   g_autofree char *name = make_name (column->name, i, taken);
   g_autofree char *label = g_strndup (column->heading, cut_bytes (column->heading, 250));
   gsize width = is_number (column) ? 0 : CLAMP (self->widths[i], 1, LONGEST_TEXT);
-  readstat_variable_t *variable
-      = readstat_add_variable (self->writer, name, is_number (column) ? READSTAT_TYPE_DOUBLE : READSTAT_TYPE_STRING, width);
+  readstat_variable_t *variable = readstat_add_variable (
+      self->writer, name, is_number (column) ? READSTAT_TYPE_DOUBLE : READSTAT_TYPE_STRING, width);
 
   readstat_variable_set_label (variable, label);
-  readstat_variable_set_measure (variable, column->kind == CX_EXPORT_NUMBER ? READSTAT_MEASURE_SCALE : READSTAT_MEASURE_NOMINAL);
+  readstat_variable_set_measure (variable, column->kind == CX_EXPORT_NUMBER
+                                               ? READSTAT_MEASURE_SCALE
+                                               : READSTAT_MEASURE_NOMINAL);
   if (column->kind == CX_EXPORT_MOMENT)
     readstat_variable_set_format (variable, "DATETIME20");
   else if (column->kind == CX_EXPORT_DATE)
@@ -128,12 +132,14 @@ add_variable (Writer *self, guint i, GHashTable *taken)
     readstat_variable_set_format (variable, "TIME8");
   if (column->kind == CX_EXPORT_CODED)
     add_labels (self, variable, column);
-  if (!column->is_field && is_number (column) && (column->kind == CX_EXPORT_CODED || column->missing >= 0))
+  if (!column->is_field && is_number (column) &&
+      (column->kind == CX_EXPORT_CODED || column->missing >= 0))
     readstat_variable_add_missing_double_range (variable, CX_ANSWER_REFUSED, CX_ANSWER_UNANSWERED);
   self->variables[i] = variable;
 }
 
-/* --- second pass: the rows ------------------------------------------------------------------------ */
+/* --- second pass: the rows
+ * ------------------------------------------------------------------------ */
 
 static readstat_error_t
 insert_text (Writer *self, guint i, const char *text)
@@ -149,10 +155,13 @@ insert_text (Writer *self, guint i, const char *text)
 
       return readstat_insert_string_value (self->writer, self->variables[i], cut);
     }
-  if (column->kind == CX_EXPORT_DATE && cx_moment_parse_iso (text, strlen (text), &moment, &has_time))
-    return readstat_insert_double_value (self->writer, self->variables[i], (double) moment.ms / 1000 + SPSS_EPOCH);
+  if (column->kind == CX_EXPORT_DATE &&
+      cx_moment_parse_iso (text, strlen (text), &moment, &has_time))
+    return readstat_insert_double_value (self->writer, self->variables[i],
+                                         (double) moment.ms / 1000 + SPSS_EPOCH);
   if (column->kind == CX_EXPORT_TIME && sscanf (text, "%d:%d:%d", &hour, &minute, &second) >= 2)
-    return readstat_insert_double_value (self->writer, self->variables[i], hour * 3600 + minute * 60 + second);
+    return readstat_insert_double_value (self->writer, self->variables[i],
+                                         hour * 3600 + minute * 60 + second);
   return readstat_insert_missing_value (self->writer, self->variables[i]);
 }
 
@@ -166,7 +175,8 @@ insert_value (Writer *self, guint i, const CxExported *value)
     case CX_EXPORTED_TEXT:
       return insert_text (self, i, value->text);
     case CX_EXPORTED_MOMENT:
-      return readstat_insert_double_value (self->writer, self->variables[i], value->number / 1000 + SPSS_EPOCH);
+      return readstat_insert_double_value (self->writer, self->variables[i],
+                                           value->number / 1000 + SPSS_EPOCH);
     case CX_EXPORTED_MISSING:
       if (is_number (column) && (column->kind == CX_EXPORT_CODED || column->missing >= 0))
         return readstat_insert_double_value (self->writer, self->variables[i], value->number);
@@ -189,7 +199,8 @@ check (readstat_error_t code, GError **error)
   if (code == READSTAT_ERROR_WRITE)
     cx_platform_set_error (error, errno, NULL, _ ("The file could not be written"));
   else
-    cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("The file could not be written: %s"), readstat_error_message (code));
+    cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("The file could not be written: %s"),
+                  readstat_error_message (code));
   return FALSE;
 }
 
@@ -207,7 +218,12 @@ row_cb (gint64 row, const CxExported *values, gpointer user_data, GError **error
 }
 
 static gboolean
-write_all (Writer *self, CxDb *db, CxSurvey *survey, GTimeZone *zone, CxProgress *progress, GError **error)
+write_all (Writer *self,
+           CxDb *db,
+           CxSurvey *survey,
+           GTimeZone *zone,
+           CxProgress *progress,
+           GError **error)
 {
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *title = g_strndup (survey->title, cut_bytes (survey->title, 60));
@@ -217,7 +233,8 @@ write_all (Writer *self, CxDb *db, CxSurvey *survey, GTimeZone *zone, CxProgress
   for (guint i = 0; i < self->columns->len; i++)
     add_variable (self, i, taken);
   return check (readstat_begin_writing_sav (self->writer, self, (long) self->rows), error) &&
-         cx_response_columns_each (db, survey, self->columns, zone, NULL, TRUE, row_cb, self, progress, error) &&
+         cx_response_columns_each (db, survey, self->columns, zone, NULL, TRUE, row_cb, self,
+                                   progress, error) &&
          check (readstat_end_writing (self->writer), error);
 }
 
@@ -239,7 +256,8 @@ cx_writer_sav (CxDb *db,
   gboolean written;
 
   cx_progress_begin (progress, _ ("Writing answers"), 0);
-  if (!cx_response_columns_each (db, survey, columns, zone, NULL, TRUE, measure_cb, &self, progress, error))
+  if (!cx_response_columns_each (db, survey, columns, zone, NULL, TRUE, measure_cb, &self, progress,
+                                 error))
     return FALSE;
   self.file = g_fopen (tmp, "wb");
   if (self.file == NULL)

@@ -85,8 +85,8 @@ add_series (lxw_chart *native, const CxChart *chart, guint column)
 static lxw_color_t
 colour_at (const CxChart *chart, guint i)
 {
-  static const lxw_color_t palette[]
-      = { 0x0b6fb8, 0xd55e00, 0x00866a, 0xb5579d, 0x8a6d00, 0x3a8fc8, 0x7a4fb5, 0x5e5c64 };
+  static const lxw_color_t palette[] = { 0x0b6fb8, 0xd55e00, 0x00866a, 0xb5579d,
+                                         0x8a6d00, 0x3a8fc8, 0x7a4fb5, 0x5e5c64 };
 
   if (i < chart->colours->len)
     return cx_xlsx_colour (g_ptr_array_index (chart->colours, i), SERIES_1);
@@ -186,7 +186,9 @@ draw_range (lxw_chart *native, const CxChart *chart)
   chart_series_set_marker_size (series, chart->kind == CX_CHART_RANGE ? 9 : 5);
   chart_series_set_marker_fill (series, &fill);
   label_series (series, chart, INK);
-  chart_series_set_labels_position (series, chart->kind == CX_CHART_RANGE ? LXW_CHART_LABEL_POSITION_RIGHT : LXW_CHART_LABEL_POSITION_ABOVE);
+  chart_series_set_labels_position (series, chart->kind == CX_CHART_RANGE
+                                                ? LXW_CHART_LABEL_POSITION_RIGHT
+                                                : LXW_CHART_LABEL_POSITION_ABOVE);
   for (guint column = chart->first + 1; column <= chart->last; column++)
     draw_end (native, chart, column);
   chart_set_high_low_lines (native, &whisker);
@@ -221,7 +223,8 @@ set_axes (lxw_chart *native, const CxChart *chart, guint rows)
   chart_axis_major_gridlines_set_visible (category, LXW_FALSE);
   chart_axis_major_gridlines_set_visible (value, LXW_TRUE);
   chart_axis_major_gridlines_set_line (value, &grid);
-  chart_axis_set_num_format (value, chart->percent || chart->kind == CX_CHART_STACKED ? "0%" : "#,##0");
+  chart_axis_set_num_format (value,
+                             chart->percent || chart->kind == CX_CHART_STACKED ? "0%" : "#,##0");
   if (!is_lying (chart))
     chart_axis_set_interval_unit (category, (uint16_t) ((rows + MOST_LABELS - 1) / MOST_LABELS));
   if (isfinite (chart->minimum))
@@ -240,9 +243,13 @@ static void
 set_title (lxw_chart *native, const CxChart *chart)
 {
   lxw_chart_font font = { .name = "Calibri", .size = 11, .bold = LXW_TRUE, .color = INK };
-  g_autofree char *cut = g_utf8_strlen (chart->title, -1) > 70 ? g_utf8_substring (chart->title, 0, 69) : NULL;
+  g_autofree char *cut = g_utf8_strlen (chart->title, -1) > 70
+                             ? g_utf8_substring (chart->title, 0, 69)
+                             : NULL;
   g_autofree char *title = cut != NULL ? g_strconcat (cut, "…", NULL) : g_strdup (chart->title);
-  g_autofree char *both = chart->caption != NULL ? g_strdup_printf ("%s  (%s)", title, chart->caption) : NULL;
+  g_autofree char *both = chart->caption != NULL
+                              ? g_strdup_printf ("%s  (%s)", title, chart->caption)
+                              : NULL;
   lxw_chart_line none = { .none = LXW_TRUE };
 
   chart_title_set_name (native, both != NULL ? both : title);
@@ -283,11 +290,15 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
   set_title (native, chart);
 
   /* Beside the table, or below one that takes the whole width. */
-  top = beside ? MAX (chart->table->first_row - 1, xlsx->chart_bottom) : MAX (xlsx->row + 1, xlsx->chart_bottom);
+  top = beside ? MAX (chart->table->first_row - 1, xlsx->chart_bottom)
+               : MAX (xlsx->row + 1, xlsx->chart_bottom);
   chart_set_style (native, 2);
   options.x_scale = CHART_WIDTH / 480.0;
   options.y_scale = height / 288.0;
-  if (!cx_xlsx_check (worksheet_insert_chart_opt (xlsx->sheet, top, beside ? CX_XLSX_CHARTS : CX_XLSX_LEFT, native, &options), error))
+  if (!cx_xlsx_check (worksheet_insert_chart_opt (xlsx->sheet, top,
+                                                  beside ? CX_XLSX_CHARTS : CX_XLSX_LEFT, native,
+                                                  &options),
+                      error))
     return FALSE;
   xlsx->chart_bottom = top + height / ROW_PIXELS + 2;
   return TRUE;

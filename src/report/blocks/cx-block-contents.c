@@ -47,7 +47,8 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
       g_autofree char *link = g_strdup_printf ("internal:'%s'!A1", quoted);
 
       if (!cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, CX_XLSX_LEFT, link,
-                                                   xlsx->styles[CX_XLSX_LINK], section->title, NULL),
+                                                   xlsx->styles[CX_XLSX_LINK], section->title,
+                                                   NULL),
                           error))
         return FALSE;
       xlsx->row++;

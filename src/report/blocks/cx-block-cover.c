@@ -58,7 +58,9 @@ write_logo (CxXlsx *xlsx, const CxCover *cover, GError **error)
   const guint8 *data = g_bytes_get_data (cover->logo, &size);
   guint height = read_png_height (cover->logo);
   double scale = height > 0 ? 72.0 / height : 1;
-  lxw_image_options options = { .x_scale = scale, .y_scale = scale, .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+  lxw_image_options options = { .x_scale = scale,
+                                .y_scale = scale,
+                                .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
 
   g_ptr_array_add (xlsx->buffers, g_bytes_ref (cover->logo));
   if (!cx_xlsx_check (worksheet_insert_image_buffer_opt (xlsx->sheet, xlsx->row, CX_XLSX_LEFT, data,
@@ -103,7 +105,8 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
   if (cover->logo != NULL && !write_logo (xlsx, cover, error))
     return FALSE;
   if (!cx_xlsx_write_wide (xlsx, cover->business, CX_XLSX_SUBTITLE, 14, error) ||
-      !cx_xlsx_write_wide (xlsx, cover->title, CX_XLSX_TITLE, 28, error) || !write_band (xlsx, error))
+      !cx_xlsx_write_wide (xlsx, cover->title, CX_XLSX_TITLE, 28, error) ||
+      !write_band (xlsx, error))
     return FALSE;
 
   for (guint i = 0; i + 1 < cover->facts->len; i += 2)

@@ -68,7 +68,8 @@ make_headings (GPtrArray *columns, gboolean codes)
     {
       const CxExportColumn *column = g_ptr_array_index (columns, i);
       g_autofree char *tidy = cx_text_tidy (codes ? column->name : column->heading);
-      g_autofree char *base = g_utf8_substring (tidy, 0, MIN (HEADING_CHARACTERS, g_utf8_strlen (tidy, -1)));
+      g_autofree char *base = g_utf8_substring (tidy, 0,
+                                                MIN (HEADING_CHARACTERS, g_utf8_strlen (tidy, -1)));
       char *heading = g_strdup (*base != '\0' ? base : column->name);
 
       for (guint n = 2; !g_hash_table_add (taken, g_utf8_casefold (heading, -1)); n++)
@@ -111,7 +112,8 @@ begin_sheet (Writer *writer, GError **error)
       const CxExportColumn *column = g_ptr_array_index (writer->columns, i);
 
       worksheet_set_column (xlsx->sheet, (lxw_col_t) i, (lxw_col_t) i, choose_width (column), NULL);
-      if (!cx_xlsx_write_text (xlsx, 0, (lxw_col_t) i, g_ptr_array_index (writer->headings, i), CX_XLSX_DATA_HEAD, error))
+      if (!cx_xlsx_write_text (xlsx, 0, (lxw_col_t) i, g_ptr_array_index (writer->headings, i),
+                               CX_XLSX_DATA_HEAD, error))
         return FALSE;
     }
   worksheet_freeze_panes (xlsx->sheet, 1, 1);
@@ -132,7 +134,8 @@ end_sheet (Writer *writer, gint64 rows, GError **error)
   lxw_table_options options = { .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 1 };
 
   if (rows == 0 || xlsx->constant_memory)
-    return cx_xlsx_check (worksheet_autofilter (xlsx->sheet, 0, 0, (lxw_row_t) rows, (lxw_col_t) (n - 1)), error);
+    return cx_xlsx_check (
+        worksheet_autofilter (xlsx->sheet, 0, 0, (lxw_row_t) rows, (lxw_col_t) (n - 1)), error);
 
   columns = g_new0 (lxw_table_column, n);
   list = g_new0 (lxw_table_column *, n + 1);
@@ -145,7 +148,9 @@ end_sheet (Writer *writer, gint64 rows, GError **error)
   name = g_strdup_printf ("Answers%u", xlsx->sheets);
   options.name = name;
   options.columns = list;
-  return cx_xlsx_check (worksheet_add_table (xlsx->sheet, 0, 0, (lxw_row_t) rows, (lxw_col_t) (n - 1), &options), error);
+  return cx_xlsx_check (
+      worksheet_add_table (xlsx->sheet, 0, 0, (lxw_row_t) rows, (lxw_col_t) (n - 1), &options),
+      error);
 }
 
 static gboolean
@@ -166,17 +171,26 @@ next_sheet (Writer *writer, gint64 row, GError **error)
 }
 
 static lxw_error
-write_day_or_time (Writer *writer, lxw_row_t row, lxw_col_t column, const CxExportColumn *about, const char *text)
+write_day_or_time (Writer *writer,
+                   lxw_row_t row,
+                   lxw_col_t column,
+                   const CxExportColumn *about,
+                   const char *text)
 {
   CxMoment moment;
   gboolean has_time;
   CxXlsx *xlsx = writer->xlsx;
   int hour, minute, second = 0;
 
-  if (about->kind == CX_EXPORT_DATE && cx_moment_parse_iso (text, strlen (text), &moment, &has_time))
-    return worksheet_write_number (xlsx->sheet, row, column, (double) moment.ms / 86400000.0 + 25569, xlsx->styles[CX_XLSX_DATA_DAY]);
+  if (about->kind == CX_EXPORT_DATE &&
+      cx_moment_parse_iso (text, strlen (text), &moment, &has_time))
+    return worksheet_write_number (xlsx->sheet, row, column,
+                                   (double) moment.ms / 86400000.0 + 25569,
+                                   xlsx->styles[CX_XLSX_DATA_DAY]);
   if (about->kind == CX_EXPORT_TIME && sscanf (text, "%d:%d:%d", &hour, &minute, &second) >= 2)
-    return worksheet_write_number (xlsx->sheet, row, column, (hour * 3600 + minute * 60 + second) / 86400.0, xlsx->styles[CX_XLSX_DATA_TIME]);
+    return worksheet_write_number (xlsx->sheet, row, column,
+                                   (hour * 3600 + minute * 60 + second) / 86400.0,
+                                   xlsx->styles[CX_XLSX_DATA_TIME]);
   return worksheet_write_string (xlsx->sheet, row, column, text, NULL);
 }
 
@@ -194,7 +208,8 @@ write_value (Writer *writer, lxw_row_t row, guint i, const CxExported *value, GE
       code = worksheet_write_number (sheet, row, place, value->number, NULL);
       break;
     case CX_EXPORTED_MOMENT:
-      code = worksheet_write_number (sheet, row, place, value->number / 86400000.0 + 25569, writer->xlsx->styles[CX_XLSX_DATA_DATE]);
+      code = worksheet_write_number (sheet, row, place, value->number / 86400000.0 + 25569,
+                                     writer->xlsx->styles[CX_XLSX_DATA_DATE]);
       break;
     case CX_EXPORTED_TEXT:
       code = column->kind == CX_EXPORT_DATE || column->kind == CX_EXPORT_TIME
@@ -207,7 +222,8 @@ write_value (Writer *writer, lxw_row_t row, guint i, const CxExported *value, GE
       if (writer->block->codes)
         code = worksheet_write_number (sheet, row, place, value->number, NULL);
       else if (value->number != CX_ANSWER_UNANSWERED)
-        code = worksheet_write_string (sheet, row, place, writer->missing[-(int) value->number - 1], NULL);
+        code = worksheet_write_string (sheet, row, place, writer->missing[-(int) value->number - 1],
+                                       NULL);
       break;
     case CX_EXPORTED_EMPTY:
     default:
@@ -236,20 +252,24 @@ static gboolean
 write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
 {
   CxResponsesBlock *responses = block->data;
-  g_autoptr (GPtrArray) columns = cx_response_columns_new (responses->survey, xlsx->document->language);
+  g_autoptr (GPtrArray)
+      columns = cx_response_columns_new (responses->survey, xlsx->document->language);
   g_autoptr (GPtrArray) headings = make_headings (columns, responses->codes);
   Writer writer = { .xlsx = xlsx,
                     .block = responses,
                     .columns = columns,
                     .headings = headings,
-                    .missing = { "", CX_XLSX_T (xlsx, N_ ("not applicable")), CX_XLSX_T (xlsx, N_ ("no answer given")) } };
+                    .missing = { "", CX_XLSX_T (xlsx, N_ ("not applicable")),
+                                 CX_XLSX_T (xlsx, N_ ("no answer given")) } };
 
   worksheet_gridlines (xlsx->sheet, LXW_SHOW_SCREEN_GRIDLINES);
-  worksheet_fit_to_pages (xlsx->sheet, (uint16_t) ((columns->len + COLUMNS_A_PAGE - 1) / COLUMNS_A_PAGE), 0);
+  worksheet_fit_to_pages (xlsx->sheet,
+                          (uint16_t) ((columns->len + COLUMNS_A_PAGE - 1) / COLUMNS_A_PAGE), 0);
   cx_progress_begin (progress, _ ("Writing answers"), responses->count);
   return begin_sheet (&writer, error) &&
-         cx_response_columns_each (responses->db, responses->survey, columns, responses->zone, responses->only,
-                                   responses->codes, row_cb, &writer, progress, error) &&
+         cx_response_columns_each (responses->db, responses->survey, columns, responses->zone,
+                                   responses->only, responses->codes, row_cb, &writer, progress,
+                                   error) &&
          end_sheet (&writer, writer.total - writer.sheet_start, error);
 }
 

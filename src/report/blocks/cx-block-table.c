@@ -140,7 +140,9 @@ set_head_height (CxXlsx *xlsx, const CxReportTable *table)
   guint lines = 1;
 
   for (guint i = 1; i < table->columns->len; i++)
-    lines = MAX (lines, cx_xlsx_count_lines (((CxReportColumn *) g_ptr_array_index (table->columns, i))->heading, 11));
+    lines = MAX (lines,
+                 cx_xlsx_count_lines (
+                     ((CxReportColumn *) g_ptr_array_index (table->columns, i))->heading, 11));
   cx_xlsx_set_height (xlsx, xlsx->row, MIN (120, 14.0 * lines + 2));
 }
 
@@ -152,7 +154,9 @@ write_link (CxXlsx *xlsx, lxw_col_t column, const CxReportCell *cell, GError **e
   g_autofree char *quoted = g_strjoinv ("''", parts);
   g_autofree char *url = g_strdup_printf ("internal:'%s'!A1", quoted);
 
-  return cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, column, url, xlsx->styles[CX_XLSX_CELL_LINK], cell->text, NULL), error);
+  return cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, column, url,
+                                                 xlsx->styles[CX_XLSX_CELL_LINK], cell->text, NULL),
+                        error);
 }
 
 /* Puts the sheet's row numbers in place of {r}, {f} and {l}. */
@@ -171,7 +175,11 @@ place_formula (const CxReportTable *table, const char *formula, lxw_row_t row)
 }
 
 static gboolean
-write_cell (CxXlsx *xlsx, const CxReportTable *table, guint i, const CxReportCell *cell, GError **error)
+write_cell (CxXlsx *xlsx,
+            const CxReportTable *table,
+            guint i,
+            const CxReportCell *cell,
+            GError **error)
 {
   const CxReportColumn *column = g_ptr_array_index (table->columns, i);
   CxXlsxStyle style = style_of (column->kind, i);
@@ -184,11 +192,15 @@ write_cell (CxXlsx *xlsx, const CxReportTable *table, guint i, const CxReportCel
     {
       g_autofree char *formula = place_formula (table, cell->formula, xlsx->row);
 
-      return cx_xlsx_check (worksheet_write_formula_num (xlsx->sheet, xlsx->row, place, formula, xlsx->styles[style], isfinite (number) ? number : 0), error);
+      return cx_xlsx_check (worksheet_write_formula_num (xlsx->sheet, xlsx->row, place, formula,
+                                                         xlsx->styles[style],
+                                                         isfinite (number) ? number : 0),
+                            error);
     }
   if (cell->text != NULL || !isfinite (number))
     return cx_xlsx_write_text (xlsx, xlsx->row, place, cell->text, style, error);
-  return cx_xlsx_check (worksheet_write_number (xlsx->sheet, xlsx->row, place, number, xlsx->styles[style]), error);
+  return cx_xlsx_check (
+      worksheet_write_number (xlsx->sheet, xlsx->row, place, number, xlsx->styles[style]), error);
 }
 
 static gboolean
@@ -199,8 +211,8 @@ write_head (CxXlsx *xlsx, const CxReportTable *table, GError **error)
     {
       const CxReportColumn *column = g_ptr_array_index (table->columns, i);
 
-      if (!cx_xlsx_write_text (xlsx, xlsx->row, (lxw_col_t) (table->first_column + i), column->heading,
-                               head_of (column->kind, i), error))
+      if (!cx_xlsx_write_text (xlsx, xlsx->row, (lxw_col_t) (table->first_column + i),
+                               column->heading, head_of (column->kind, i), error))
         return FALSE;
     }
   xlsx->row++;
@@ -221,7 +233,8 @@ add_bars (CxXlsx *xlsx, const CxReportTable *table, guint i, guint rows)
                                     .max_value = 1 };
   lxw_col_t column = (lxw_col_t) (table->first_column + i);
 
-  worksheet_conditional_format_range (xlsx->sheet, table->first_row, column, table->first_row + rows - 1, column, &format);
+  worksheet_conditional_format_range (xlsx->sheet, table->first_row, column,
+                                      table->first_row + rows - 1, column, &format);
 }
 
 static void
@@ -239,7 +252,9 @@ add_heat (CxXlsx *xlsx, const CxReportTable *table, guint rows)
         last = i;
       }
   if (first != G_MAXUINT)
-    worksheet_conditional_format_range (xlsx->sheet, table->first_row, (lxw_col_t) (table->first_column + first), table->first_row + rows - 1, (lxw_col_t) (table->first_column + last), &format);
+    worksheet_conditional_format_range (
+        xlsx->sheet, table->first_row, (lxw_col_t) (table->first_column + first),
+        table->first_row + rows - 1, (lxw_col_t) (table->first_column + last), &format);
 }
 
 static void
@@ -251,12 +266,15 @@ decorate (CxXlsx *xlsx, const CxReportTable *table, guint rows)
   add_heat (xlsx, table, rows);
   if (table->filter)
     {
-      worksheet_autofilter (xlsx->sheet, table->first_row - 1, (lxw_col_t) table->first_column, table->first_row + rows - 1, (lxw_col_t) (table->first_column + table->columns->len - 1));
+      worksheet_autofilter (xlsx->sheet, table->first_row - 1, (lxw_col_t) table->first_column,
+                            table->first_row + rows - 1,
+                            (lxw_col_t) (table->first_column + table->columns->len - 1));
       worksheet_freeze_panes (xlsx->sheet, table->first_row, 0);
       worksheet_repeat_rows (xlsx->sheet, table->first_row - 1, table->first_row - 1);
     }
   if (table->wide_text)
-    worksheet_set_column (xlsx->sheet, (lxw_col_t) (table->first_column + table->columns->len - 1), (lxw_col_t) (table->first_column + table->columns->len - 1), 80, NULL);
+    worksheet_set_column (xlsx->sheet, (lxw_col_t) (table->first_column + table->columns->len - 1),
+                          (lxw_col_t) (table->first_column + table->columns->len - 1), 80, NULL);
 }
 
 static gboolean
@@ -266,7 +284,8 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
   guint rows = cx_report_table_rows (table);
 
   cx_xlsx_clear (xlsx);
-  if (table->title != NULL && !cx_xlsx_write_wide (xlsx, table->title, CX_XLSX_HEADING_3, 11, error))
+  if (table->title != NULL &&
+      !cx_xlsx_write_wide (xlsx, table->title, CX_XLSX_HEADING_3, 11, error))
     return FALSE;
   table->first_column = CX_XLSX_LEFT;
   table->first_row = xlsx->row + 1;
@@ -279,7 +298,8 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
     {
       set_row_height (xlsx, table, row);
       for (guint i = 0; i < table->columns->len; i++)
-        if (!write_cell (xlsx, table, i, g_ptr_array_index (table->cells, row * table->columns->len + i), error))
+        if (!write_cell (xlsx, table, i,
+                         g_ptr_array_index (table->cells, row * table->columns->len + i), error))
           return FALSE;
       xlsx->row++;
       if (!cx_progress_step (progress, 0, error))

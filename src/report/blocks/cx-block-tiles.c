@@ -53,20 +53,27 @@ cx_tiles_add (CxTiles *tiles, const char *caption, double value, int decimals, c
 static gboolean
 write_cell (CxXlsx *xlsx, lxw_row_t row, guint place, const CxTile *tile, int part, GError **error)
 {
-  static const CxXlsxStyle styles[] = { CX_XLSX_TILE_CAPTION, CX_XLSX_TILE_DECIMAL, CX_XLSX_TILE_REMARK };
+  static const CxXlsxStyle styles[] = { CX_XLSX_TILE_CAPTION, CX_XLSX_TILE_DECIMAL,
+                                        CX_XLSX_TILE_REMARK };
   lxw_col_t first = place == 0 ? CX_XLSX_LEFT : (lxw_col_t) (CX_XLSX_LEFT + 2 * place - 1);
   lxw_col_t last = place == 0 ? first : first + 1;
-  CxXlsxStyle style = part != 1              ? styles[part]
+  CxXlsxStyle style = part != 1             ? styles[part]
                       : tile->decimals == 0 ? CX_XLSX_TILE_NUMBER
                       : tile->decimals == 1 ? CX_XLSX_TILE_DECIMAL
                                             : CX_XLSX_TILE_FINE;
 
-  if (last > first &&
-      !cx_xlsx_check (worksheet_merge_range (xlsx->sheet, row, first, row, last, "", xlsx->styles[style]), error))
+  if (last > first && !cx_xlsx_check (worksheet_merge_range (xlsx->sheet, row, first, row, last, "",
+                                                             xlsx->styles[style]),
+                                      error))
     return FALSE;
   if (part == 1 && isfinite (tile->value))
-    return cx_xlsx_check (worksheet_write_number (xlsx->sheet, row, first, tile->value, xlsx->styles[style]), error);
-  return cx_xlsx_write_text (xlsx, row, first, part == 0 ? tile->caption : part == 1 ? "–" : tile->remark, style, error);
+    return cx_xlsx_check (
+        worksheet_write_number (xlsx->sheet, row, first, tile->value, xlsx->styles[style]), error);
+  return cx_xlsx_write_text (xlsx, row, first,
+                             part == 0   ? tile->caption
+                             : part == 1 ? "–"
+                                         : tile->remark,
+                             style, error);
 }
 
 static gboolean
@@ -78,7 +85,8 @@ write_row_of_tiles (CxXlsx *xlsx, const CxTiles *tiles, guint from, GError **err
     {
       cx_xlsx_set_height (xlsx, xlsx->row, heights[part]);
       for (guint i = 0; i < TILES_A_ROW && from + i < tiles->tiles->len; i++)
-        if (!write_cell (xlsx, xlsx->row, i, g_ptr_array_index (tiles->tiles, from + i), part, error))
+        if (!write_cell (xlsx, xlsx->row, i, g_ptr_array_index (tiles->tiles, from + i), part,
+                         error))
           return FALSE;
       xlsx->row++;
     }

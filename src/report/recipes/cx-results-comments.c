@@ -50,7 +50,9 @@ row_cb (gint64 row, const CxExported *values, gpointer user_data, GError **error
   comment->at = collector->at >= 0 && values[collector->at].kind == CX_EXPORTED_MOMENT
                     ? (gint64) values[collector->at].number
                     : G_MININT64;
-  comment->score = collector->score >= 0 && values[collector->score].kind == CX_EXPORTED_NUMBER ? values[collector->score].number : NAN;
+  comment->score = collector->score >= 0 && values[collector->score].kind == CX_EXPORTED_NUMBER
+                       ? values[collector->score].number
+                       : NAN;
   if (collector->branch >= 0 && values[collector->branch].kind == CX_EXPORTED_TEXT)
     comment->branch = g_strdup (values[collector->branch].text);
   g_ptr_array_add (collector->comments, comment);
@@ -81,9 +83,11 @@ choose_columns (CxRecipeContext *context, CxQuestion *question, Collector *colle
         place = &collector->at;
       else if (column->is_field && column->field == CX_FIELD_OF_BRANCH)
         place = &collector->branch;
-      else if (!column->is_field && column->question == question && column->item->kind == CX_ITEM_VALUE)
+      else if (!column->is_field && column->question == question &&
+               column->item->kind == CX_ITEM_VALUE)
         place = &collector->text;
-      else if (!column->is_field && strcmp (column->question->type_id, "nps") == 0 && collector->score < 0)
+      else if (!column->is_field && strcmp (column->question->type_id, "nps") == 0 &&
+               collector->score < 0)
         place = &collector->score;
       if (place == NULL)
         g_ptr_array_remove_index (columns, i);
@@ -99,9 +103,13 @@ begin_table (CxRecipeContext *context, CxSection *section, const Collector *coll
   CxReportTable *table = cx_section_add_table (section, NULL);
 
   /* The wide first column of every sheet suits the longest of the short facts. */
-  cx_report_table_add_column (table, CX_REPORT_TEXT, collector->branch >= 0 ? CX_RECIPE_T (context, N_ ("Branch")) : CX_RECIPE_T (context, N_ ("Response")));
+  cx_report_table_add_column (table, CX_REPORT_TEXT,
+                              collector->branch >= 0 ? CX_RECIPE_T (context, N_ ("Branch"))
+                                                     : CX_RECIPE_T (context, N_ ("Response")));
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Date")));
-  cx_report_table_add_column (table, CX_REPORT_COUNT, collector->score >= 0 ? CX_RECIPE_T (context, N_ ("Score 0–10")) : "");
+  cx_report_table_add_column (table, CX_REPORT_COUNT,
+                              collector->score >= 0 ? CX_RECIPE_T (context, N_ ("Score 0–10"))
+                                                    : "");
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Comment")));
   table->filter = TRUE;
   table->wide_text = TRUE;
@@ -115,7 +123,8 @@ add_rows (CxRecipeContext *context, CxReportTable *table, const GPtrArray *comme
     {
       const Comment *comment = g_ptr_array_index (comments, i);
       CxMoment moment = { .ms = comment->at, .offset = CX_OFFSET_NONE };
-      g_autofree char *date = comment->at != G_MININT64 ? cx_moment_to_iso (moment, NULL, FALSE) : NULL;
+      g_autofree char *date = comment->at != G_MININT64 ? cx_moment_to_iso (moment, NULL, FALSE)
+                                                        : NULL;
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
       cx_report_table_add_text (table, comment->branch != NULL ? comment->branch : number);
@@ -126,7 +135,11 @@ add_rows (CxRecipeContext *context, CxReportTable *table, const GPtrArray *comme
 }
 
 static gboolean
-add_question (CxRecipeContext *context, CxDocument *document, CxQuestion *question, guint *sheets, GError **error)
+add_question (CxRecipeContext *context,
+              CxDocument *document,
+              CxQuestion *question,
+              guint *sheets,
+              GError **error)
 {
   g_autoptr (GPtrArray) comments = g_ptr_array_new_with_free_func (comment_free);
   Collector collector = { .comments = comments };
@@ -137,8 +150,8 @@ add_question (CxRecipeContext *context, CxDocument *document, CxQuestion *questi
   if (collector.text < 0)
     return TRUE;
   if (!cx_response_columns_each (cx_frame_get_db (context->frame), context->survey, columns,
-                                 cx_project_get_zone (context->project), context->only, FALSE, row_cb, &collector,
-                                 context->progress, error))
+                                 cx_project_get_zone (context->project), context->only, FALSE,
+                                 row_cb, &collector, context->progress, error))
     return FALSE;
   if (comments->len == 0)
     return TRUE;
@@ -151,7 +164,9 @@ add_question (CxRecipeContext *context, CxDocument *document, CxQuestion *questi
   cx_section_add_heading (section, 1, cx_recipe_question_text (context, question));
   if (comments->len > MOST_COMMENTS)
     {
-      g_autofree char *note = g_strdup_printf (CX_RECIPE_T (context, N_ ("The newest %u of %u comments; all are on the sheet of data.")), MOST_COMMENTS, comments->len);
+      g_autofree char *note = g_strdup_printf (
+          CX_RECIPE_T (context, N_ ("The newest %u of %u comments; all are on the sheet of data.")),
+          MOST_COMMENTS, comments->len);
 
       cx_section_add_text (section, CX_TEXT_CAPTION, note);
     }
@@ -168,7 +183,8 @@ cx_results_add_comments (CxRecipeContext *context, CxDocument *document, GError 
     {
       CxQuestion *question = g_ptr_array_index (context->survey->questions, i);
 
-      if (question->hidden || question->type == NULL || !(question->type->flags & CX_TYPE_IS_TEXT) ||
+      if (question->hidden || question->type == NULL ||
+          !(question->type->flags & CX_TYPE_IS_TEXT) ||
           (question->type->flags & CX_TYPE_IS_CONTACT))
         continue;
       if (!add_question (context, document, question, &sheets, error))

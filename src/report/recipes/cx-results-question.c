@@ -23,13 +23,14 @@ add_share_columns (CxRecipeContext *context, CxReportTable *table)
 {
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Answer")));
   cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Number")));
-  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars = TRUE;
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars =
+      TRUE;
   cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("From")));
   cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("To")));
 }
 
-/* Detractors, passives and promoters with the score as a formula over their numbers, so that a person
- * can play with them. */
+/* Detractors, passives and promoters with the score as a formula over their numbers, so that a
+ * person can play with them. */
 static void
 add_nps_table (CxRecipeContext *context, CxSection *section, const CxMeasurement *measurement)
 {
@@ -37,12 +38,14 @@ add_nps_table (CxRecipeContext *context, CxSection *section, const CxMeasurement
   const char *const names[] = { N_ ("Detractors"), N_ ("Passives"), N_ ("Promoters") };
   const gint64 counts[] = { score->detractors, score->passives, score->promoters };
   const double shares[] = { score->detractor_share, score->passive_share, score->promoter_share };
-  CxReportTable *table = cx_section_add_table (section, CX_RECIPE_T (context, N_ ("Net Promoter Score")));
+  CxReportTable *table = cx_section_add_table (section,
+                                               CX_RECIPE_T (context, N_ ("Net Promoter Score")));
   CxReportCell *cell;
 
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Group")));
   cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Number")));
-  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars = TRUE;
+  cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars =
+      TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       cx_report_table_add_text (table, CX_RECIPE_T (context, names[i]));
@@ -61,7 +64,8 @@ add_nps_table (CxRecipeContext *context, CxSection *section, const CxMeasurement
   cell = cx_report_table_add_number (table, score->value);
   /* The head of this table stands between its row and the three above. */
   if (!measurement->weighted && score->n > 0)
-    cell->formula = g_strdup ("=100*(INDEX(C:C,{r}-2)-INDEX(C:C,{r}-4))/SUM(INDEX(C:C,{r}-4):INDEX(C:C,{r}-2))");
+    cell->formula = g_strdup (
+        "=100*(INDEX(C:C,{r}-2)-INDEX(C:C,{r}-4))/SUM(INDEX(C:C,{r}-4):INDEX(C:C,{r}-2))");
   cx_report_table_add_number (table, score->lower);
   cx_report_table_add_number (table, score->upper);
 }
@@ -118,10 +122,14 @@ colour_scale (CxChart *chart, const CxQuestion *question, const GPtrArray *choic
 }
 
 static void
-add_distribution (CxRecipeContext *context, CxSection *section, CxQuestion *question, const CxMeasurement *measurement)
+add_distribution (CxRecipeContext *context,
+                  CxSection *section,
+                  CxQuestion *question,
+                  const CxMeasurement *measurement)
 {
   const GPtrArray *choices = measurement->total->choices;
-  gboolean scale = question->type != NULL && (question->type->flags & (CX_TYPE_IS_SCALE | CX_TYPE_IS_NUMERIC));
+  gboolean scale = question->type != NULL &&
+                   (question->type->flags & (CX_TYPE_IS_SCALE | CX_TYPE_IS_NUMERIC));
   g_autofree char *n = cx_number_to_human ((double) measurement->total->n, 0, context->language);
   CxReportTable *table;
   CxChart *chart;
@@ -151,7 +159,10 @@ add_distribution (CxRecipeContext *context, CxSection *section, CxQuestion *ques
 
 /* A grid or ranking: a row each, a column an answer, shares with a colour scale. */
 static void
-add_grid (CxRecipeContext *context, CxSection *section, CxQuestion *question, const CxMeasurement *measurement)
+add_grid (CxRecipeContext *context,
+          CxSection *section,
+          CxQuestion *question,
+          const CxMeasurement *measurement)
 {
   const CxScore *first = g_ptr_array_index (measurement->groups, 0);
   CxReportTable *table;
@@ -164,7 +175,9 @@ add_grid (CxRecipeContext *context, CxSection *section, CxQuestion *question, co
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Row")));
   cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
   for (guint i = 0; i < n; i++)
-    cx_report_table_add_column (table, CX_REPORT_PERCENT, ((CxChoiceShare *) g_ptr_array_index (first->choices, i))->text)->heat = TRUE;
+    cx_report_table_add_column (table, CX_REPORT_PERCENT,
+                                ((CxChoiceShare *) g_ptr_array_index (first->choices, i))->text)
+        ->heat = TRUE;
   for (guint i = 0; i < measurement->groups->len; i++)
     {
       const CxScore *score = g_ptr_array_index (measurement->groups, i);
@@ -172,17 +185,26 @@ add_grid (CxRecipeContext *context, CxSection *section, CxQuestion *question, co
       cx_report_table_add_text (table, score->label != NULL ? score->label : score->key);
       cx_report_table_add_number (table, (double) score->n);
       for (guint j = 0; j < n; j++)
-        cx_report_table_add_number (table, score->choices != NULL && j < score->choices->len ? ((CxChoiceShare *) g_ptr_array_index (score->choices, j))->share : NAN);
+        cx_report_table_add_number (
+            table, score->choices != NULL && j < score->choices->len
+                       ? ((CxChoiceShare *) g_ptr_array_index (score->choices, j))->share
+                       : NAN);
     }
-  chart = cx_section_add_chart (section, CX_CHART_STACKED, cx_recipe_question_text (context, question), table, 0, 2, n + 1);
+  chart = cx_section_add_chart (section, CX_CHART_STACKED,
+                                cx_recipe_question_text (context, question), table, 0, 2, n + 1);
   for (guint i = 0; i < n && n <= 11; i++)
     g_ptr_array_add (chart->colours, g_strdup (diverging_at (i, n)));
 }
 
 static gboolean
-add_score (CxRecipeContext *context, CxSection *section, CxQuestion *question, const char *metric, GError **error)
+add_score (CxRecipeContext *context,
+           CxSection *section,
+           CxQuestion *question,
+           const char *metric,
+           GError **error)
 {
-  g_autoptr (CxMeasurement) measurement = cx_recipe_measure (context, question->code, metric, NULL, FALSE, error);
+  g_autoptr (CxMeasurement)
+      measurement = cx_recipe_measure (context, question->code, metric, NULL, FALSE, error);
   g_autofree char *footnote = NULL;
 
   if (measurement == NULL)
@@ -199,14 +221,16 @@ add_score (CxRecipeContext *context, CxSection *section, CxQuestion *question, c
 static gboolean
 add_shares (CxRecipeContext *context, CxSection *section, CxQuestion *question, GError **error)
 {
-  g_autoptr (CxMeasurement) measurement = cx_recipe_measure (context, question->code, "distribution", NULL, FALSE, error);
+  g_autoptr (CxMeasurement)
+      measurement = cx_recipe_measure (context, question->code, "distribution", NULL, FALSE, error);
   g_autofree char *footnote = NULL;
 
   if (measurement == NULL)
     return FALSE;
   if (measurement->total->n == 0)
     {
-      cx_section_add_text (section, CX_TEXT_BODY, CX_RECIPE_T (context, N_ ("Nobody has answered this question yet.")));
+      cx_section_add_text (section, CX_TEXT_BODY,
+                           CX_RECIPE_T (context, N_ ("Nobody has answered this question yet.")));
       return TRUE;
     }
   if (measurement->groups != NULL && measurement->groups->len > 0)
@@ -219,33 +243,42 @@ add_shares (CxRecipeContext *context, CxSection *section, CxQuestion *question, 
 }
 
 gboolean
-cx_results_add_question (CxRecipeContext *context, CxSection *section, CxQuestion *question, GError **error)
+cx_results_add_question (CxRecipeContext *context,
+                         CxSection *section,
+                         CxQuestion *question,
+                         GError **error)
 {
   const char *metric;
 
   cx_section_add_heading (section, 2, cx_recipe_question_text (context, question));
   if (question->type == NULL)
     {
-      cx_section_add_text (section, CX_TEXT_BODY,
-                           CX_RECIPE_T (context, N_ ("This kind of question is not known to this version of the program; its "
-                                                     "answers are kept.")));
+      cx_section_add_text (
+          section, CX_TEXT_BODY,
+          CX_RECIPE_T (context,
+                       N_ ("This kind of question is not known to this version of the program; its "
+                           "answers are kept.")));
       return TRUE;
     }
   if (question->type->flags & CX_TYPE_IS_CONTACT)
     {
-      cx_section_add_text (section, CX_TEXT_BODY, CX_RECIPE_T (context, N_ ("Personal data are left out of the report.")));
+      cx_section_add_text (section, CX_TEXT_BODY,
+                           CX_RECIPE_T (context, N_ ("Personal data are left out of the report.")));
       return TRUE;
     }
   if (question->type->flags & CX_TYPE_IS_TEXT)
     {
-      cx_section_add_text (section, CX_TEXT_BODY, CX_RECIPE_T (context, N_ ("The answers in words stand on the sheet of comments.")));
+      cx_section_add_text (
+          section, CX_TEXT_BODY,
+          CX_RECIPE_T (context, N_ ("The answers in words stand on the sheet of comments.")));
       return TRUE;
     }
 
   metric = cx_measure_default_metric (question);
   if (!add_shares (context, section, question, error))
     return FALSE;
-  if (metric == NULL || strcmp (metric, "distribution") == 0 || (question->type->flags & CX_TYPE_HAS_ROWS))
+  if (metric == NULL || strcmp (metric, "distribution") == 0 ||
+      (question->type->flags & CX_TYPE_HAS_ROWS))
     return TRUE;
   return add_score (context, section, question, metric, error);
 }

@@ -48,12 +48,13 @@ cx_results_section_title (CxRecipeContext *context, CxQuestion *question)
   guint sheet;
 
   if (page != NULL && page->title != NULL && *page->title != '\0')
-    return g_strdup (cx_survey_translate (context->survey, page->uuid, "title", context->language, page->title));
+    return g_strdup (
+        cx_survey_translate (context->survey, page->uuid, "title", context->language, page->title));
   if (context->survey->questions->len <= QUESTIONS_A_SHEET)
     return g_strdup (CX_RECIPE_T (context, N_ ("Questions")));
   sheet = find_place (context, question) / QUESTIONS_A_SHEET;
-  return g_strdup_printf (CX_RECIPE_T (context, N_ ("Questions %u–%u")), sheet * QUESTIONS_A_SHEET + 1,
-                          (sheet + 1) * QUESTIONS_A_SHEET);
+  return g_strdup_printf (CX_RECIPE_T (context, N_ ("Questions %u–%u")),
+                          sheet * QUESTIONS_A_SHEET + 1, (sheet + 1) * QUESTIONS_A_SHEET);
 }
 
 static CxSection *

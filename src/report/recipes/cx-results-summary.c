@@ -58,7 +58,8 @@ add_tile (CxRecipeContext *context, CxTiles *tiles, const char *metric, GError *
   if (measurement == NULL)
     return FALSE;
   remark = describe_score (context, measurement->total, decimals);
-  cx_tiles_add (tiles, cx_recipe_metric_name (context, metric), measurement->total->value, decimals, remark);
+  cx_tiles_add (tiles, cx_recipe_metric_name (context, metric), measurement->total->value, decimals,
+                remark);
   return TRUE;
 }
 
@@ -106,10 +107,12 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
       cell = cx_report_table_add_text (table, CX_RECIPE_T (context, N_ ("details")));
       cell->link = g_steal_pointer (&sheet);
     }
-  cx_section_add_text (section, CX_TEXT_CAPTION,
-                       CX_RECIPE_T (context, N_ ("“From” and “To” hold the interval in which the true score lies with "
-                                                 "95 % confidence. NPS in points (−100 to 100), CSAT in percent, "
-                                                 "means on their own scale.")));
+  cx_section_add_text (
+      section, CX_TEXT_CAPTION,
+      CX_RECIPE_T (context,
+                   N_ ("“From” and “To” hold the interval in which the true score lies with "
+                       "95 % confidence. NPS in points (−100 to 100), CSAT in percent, "
+                       "means on their own scale.")));
   return TRUE;
 }
 
@@ -122,14 +125,16 @@ add_axis (CxChart *chart, const char *metric, const CxQuestion *question)
       chart->minimum = 0;
       chart->maximum = 1;
     }
-  else if (strcmp (metric, "nps") != 0 && isfinite (question->scale_min) && isfinite (question->scale_max))
+  else if (strcmp (metric, "nps") != 0 && isfinite (question->scale_min) &&
+           isfinite (question->scale_max))
     {
       chart->minimum = question->scale_min;
       chart->maximum = question->scale_max;
     }
 }
 
-/* "2026-03" → "03/2026": short enough to stand upright under a chart, and right in both languages. */
+/* "2026-03" → "03/2026": short enough to stand upright under a chart, and right in both languages.
+ */
 static char *
 make_month (const char *key)
 {
@@ -167,9 +172,9 @@ add_breakdown (CxRecipeContext *context,
 
       g_autofree char *month = kind == CX_CHART_LINE ? make_month (score->key) : NULL;
 
-      cx_report_table_add_text (table, month != NULL            ? month
+      cx_report_table_add_text (table, month != NULL          ? month
                                        : score->label != NULL ? score->label
-                                                                : score->key);
+                                                              : score->key);
       add_score_cells (table, score);
       cx_report_table_add_text (table, score->few ? CX_RECIPE_T (context, N_ ("few answers")) : "");
       few += score->few;
@@ -178,8 +183,10 @@ add_breakdown (CxRecipeContext *context,
   add_axis (chart, measurement->metric, question);
   cx_section_add_text (section, CX_TEXT_CAPTION, footnote);
   if (few > 0)
-    cx_section_add_text (section, CX_TEXT_CAPTION,
-                         CX_RECIPE_T (context, N_ ("Rows marked “few answers” can be chance; do not act on them alone.")));
+    cx_section_add_text (
+        section, CX_TEXT_CAPTION,
+        CX_RECIPE_T (context,
+                     N_ ("Rows marked “few answers” can be chance; do not act on them alone.")));
 }
 
 static gboolean
@@ -203,26 +210,34 @@ add_by_field (CxRecipeContext *context,
     return FALSE;
   if (measurement->groups == NULL || measurement->groups->len < 2 || measurement->groups->len > 30)
     return TRUE;
-  title = g_strdup_printf (CX_RECIPE_T (context, N_ ("%s by %s")), cx_recipe_metric_name (context, metric),
-                           field_name);
+  title = g_strdup_printf (CX_RECIPE_T (context, N_ ("%s by %s")),
+                           cx_recipe_metric_name (context, metric), field_name);
   cx_section_add_heading (section, 2, title);
-  add_breakdown (context, section, question, title, CX_RECIPE_T (context, info->label), measurement->groups, measurement, CX_CHART_RANGE);
+  add_breakdown (context, section, question, title, CX_RECIPE_T (context, info->label),
+                 measurement->groups, measurement, CX_CHART_RANGE);
   return TRUE;
 }
 
 static gboolean
-add_by_month (CxRecipeContext *context, CxSection *section, CxQuestion *question, const char *metric, GError **error)
+add_by_month (CxRecipeContext *context,
+              CxSection *section,
+              CxQuestion *question,
+              const char *metric,
+              GError **error)
 {
-  g_autoptr (CxMeasurement) measurement = cx_recipe_measure (context, question->code, metric, NULL, TRUE, error);
+  g_autoptr (CxMeasurement)
+      measurement = cx_recipe_measure (context, question->code, metric, NULL, TRUE, error);
   g_autofree char *title = NULL;
 
   if (measurement == NULL)
     return FALSE;
   if (measurement->periods == NULL || measurement->periods->len < 2)
     return TRUE;
-  title = g_strdup_printf (CX_RECIPE_T (context, N_ ("%s by month")), cx_recipe_metric_name (context, metric));
+  title = g_strdup_printf (CX_RECIPE_T (context, N_ ("%s by month")),
+                           cx_recipe_metric_name (context, metric));
   cx_section_add_heading (section, 2, title);
-  add_breakdown (context, section, question, title, CX_RECIPE_T (context, N_ ("Month")), measurement->periods, measurement, CX_CHART_LINE);
+  add_breakdown (context, section, question, title, CX_RECIPE_T (context, N_ ("Month")),
+                 measurement->periods, measurement, CX_CHART_LINE);
   return TRUE;
 }
 
@@ -249,11 +264,13 @@ cx_results_add_summary (CxRecipeContext *context, CxDocument *document, GError *
     lead = find_first (context, NULL);
   if (lead == NULL)
     {
-      cx_section_add_text (section, CX_TEXT_BODY, CX_RECIPE_T (context, N_ ("This survey has no question with a score.")));
+      cx_section_add_text (section, CX_TEXT_BODY,
+                           CX_RECIPE_T (context, N_ ("This survey has no question with a score.")));
       return TRUE;
     }
   is_scored (lead, &metric);
-  return add_scores (context, section, error) && add_by_month (context, section, lead, metric, error) &&
+  return add_scores (context, section, error) &&
+         add_by_month (context, section, lead, metric, error) &&
          add_by_field (context, section, lead, metric, CX_FIELD_OF_BRANCH, error) &&
          add_by_field (context, section, lead, metric, CX_FIELD_OF_CHANNEL, error) &&
          add_by_field (context, section, lead, metric, CX_FIELD_OF_STAFF, error);

@@ -89,8 +89,9 @@ make_cover_styles (CxXlsx *xlsx, lxw_color_t accent)
 static void
 make_tile_styles (CxXlsx *xlsx)
 {
-  static const CxXlsxStyle tiles[]
-      = { CX_XLSX_TILE_CAPTION, CX_XLSX_TILE_NUMBER, CX_XLSX_TILE_DECIMAL, CX_XLSX_TILE_FINE, CX_XLSX_TILE_REMARK };
+  static const CxXlsxStyle tiles[] = { CX_XLSX_TILE_CAPTION, CX_XLSX_TILE_NUMBER,
+                                       CX_XLSX_TILE_DECIMAL, CX_XLSX_TILE_FINE,
+                                       CX_XLSX_TILE_REMARK };
   lxw_format **s = xlsx->styles;
 
   s[CX_XLSX_TILE_CAPTION] = make (xlsx, 10, CAPTION, TRUE);

@@ -139,7 +139,8 @@ cx_xlsx_write_text (CxXlsx *xlsx,
       g_autofree char *cut = g_utf8_substring (text, 0, CELL_CHARACTERS - 1);
       g_autofree char *marked = g_strconcat (cut, "…", NULL);
 
-      return cx_xlsx_check (worksheet_write_string (xlsx->sheet, row, column, marked, format), error);
+      return cx_xlsx_check (worksheet_write_string (xlsx->sheet, row, column, marked, format),
+                            error);
     }
   return cx_xlsx_check (worksheet_write_string (xlsx->sheet, row, column, text, format), error);
 }
@@ -169,13 +170,19 @@ cx_xlsx_keep_together (CxXlsx *xlsx)
 }
 
 gboolean
-cx_xlsx_write_wide (CxXlsx *xlsx, const char *text, CxXlsxStyle style, double points, GError **error)
+cx_xlsx_write_wide (CxXlsx *xlsx,
+                    const char *text,
+                    CxXlsxStyle style,
+                    double points,
+                    GError **error)
 {
   /* 40 + 6 × 11 characters of the 11-point font, and a merged range does not grow by itself. */
   guint lines = cx_xlsx_count_lines (text, (guint) (108 * 10.5 / points));
 
   cx_xlsx_set_height (xlsx, xlsx->row, MIN (400, points * 1.45 * lines + 3));
-  if (!cx_xlsx_check (worksheet_merge_range (xlsx->sheet, xlsx->row, CX_XLSX_LEFT, xlsx->row, CX_XLSX_WIDE, "", xlsx->styles[style]), error) ||
+  if (!cx_xlsx_check (worksheet_merge_range (xlsx->sheet, xlsx->row, CX_XLSX_LEFT, xlsx->row,
+                                             CX_XLSX_WIDE, "", xlsx->styles[style]),
+                      error) ||
       !cx_xlsx_write_text (xlsx, xlsx->row, CX_XLSX_LEFT, text, style, error))
     return FALSE;
   xlsx->row++;
@@ -244,7 +251,8 @@ break_pages (CxXlsx *xlsx)
   for (guint i = 0; i < xlsx->kept->len && breaks->len < 1000; i++)
     {
       lxw_row_t start = g_array_index (xlsx->kept, lxw_row_t, i);
-      lxw_row_t end = i + 1 < xlsx->kept->len ? g_array_index (xlsx->kept, lxw_row_t, i + 1) : xlsx->row;
+      lxw_row_t end = i + 1 < xlsx->kept->len ? g_array_index (xlsx->kept, lxw_row_t, i + 1)
+                                              : xlsx->row;
 
       if (start > page + 3 && measure_rows (xlsx, page, end) > PAGE_POINTS)
         {
@@ -267,7 +275,8 @@ write_sections (CxXlsx *xlsx, CxProgress *progress, GError **error)
 
       if (!cx_xlsx_begin_sheet (xlsx, section->title, section->colour, section->portrait))
         {
-          cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("The sheet “%s” could not be made."), section->title);
+          cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("The sheet “%s” could not be made."),
+                        section->title);
           return FALSE;
         }
       set_columns (xlsx);

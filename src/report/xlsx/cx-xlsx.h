@@ -1,6 +1,6 @@
 /* The workbook writer: libxlsxwriter behind a cursor that moves down a sheet, the formats of the
- * house's look, and names of sheets. Everything is written row by row from the top, so that the same
- * code serves constant-memory mode. Call only between cx_c_numbers_begin () and _end (). */
+ * house's look, and names of sheets. Everything is written row by row from the top, so that the
+ * same code serves constant-memory mode. Call only between cx_c_numbers_begin () and _end (). */
 #pragma once
 
 #include "cx-block.h"
@@ -47,9 +47,9 @@ typedef enum
 /* Columns of an ordinary sheet. */
 enum
 {
-  CX_XLSX_LEFT = 1,    /* the first that is written; A is the margin */
-  CX_XLSX_WIDE = 7,    /* texts and headings run over so many columns */
-  CX_XLSX_CHARTS = 9,  /* charts beside a table begin here */
+  CX_XLSX_LEFT = 1,   /* the first that is written; A is the margin */
+  CX_XLSX_WIDE = 7,   /* texts and headings run over so many columns */
+  CX_XLSX_CHARTS = 9, /* charts beside a table begin here */
 };
 
 struct _CxXlsx
@@ -65,8 +65,8 @@ struct _CxXlsx
   GHashTable *heights;    /* row → points, where it is not the usual height */
   GArray *kept;           /* lxw_row_t: where parts begin that stay together on paper */
   lxw_format *styles[CX_XLSX_N_STYLES];
-  GHashTable *names;  /* section title → sheet name */
-  GHashTable *taken;  /* folded sheet names in use */
+  GHashTable *names; /* section title → sheet name */
+  GHashTable *taken; /* folded sheet names in use */
   guint sheets;
   guint pictures;
   GPtrArray *buffers; /* GBytes that the library reads when it closes */
@@ -81,7 +81,8 @@ gboolean cx_xlsx_write (CxDocument *document,
                         GError **error);
 
 /* Begins a sheet with ordinary columns and page setup; its name is made from @title. */
-gboolean cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *title, const char *colour, gboolean portrait);
+gboolean
+cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *title, const char *colour, gboolean portrait);
 /* A sheet name that Excel takes (31 characters, none of []:*?/\, unique). g_free () */
 char *cx_xlsx_make_sheet_name (CxXlsx *xlsx, const char *title);
 
@@ -96,7 +97,11 @@ gboolean cx_xlsx_write_text (CxXlsx *xlsx,
                              CxXlsxStyle style,
                              GError **error);
 /* A text over CX_XLSX_WIDE columns of the current row, wrapped; moves below it. */
-gboolean cx_xlsx_write_wide (CxXlsx *xlsx, const char *text, CxXlsxStyle style, double points, GError **error);
+gboolean cx_xlsx_write_wide (CxXlsx *xlsx,
+                             const char *text,
+                             CxXlsxStyle style,
+                             double points,
+                             GError **error);
 /* The height of a row that is not the usual one. */
 void cx_xlsx_set_height (CxXlsx *xlsx, lxw_row_t row, double points);
 /* A part begins at the cursor that should not be cut by a page's end. */

@@ -1,0 +1,251 @@
+#include "config.h"
+
+#include "cx-block.h"
+#include "cx-number.h"
+#include "cx-report.h"
+#include "cx-survey-repo.h"
+#include "cx-test.h"
+#include "cx-xlsx.h"
+
+#include <string.h>
+
+/* --- the table of blocks -------------------------------------------------------------------- */
+
+static void
+test_blocks (void)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n;
+  const CxBlockType *const *types = cx_block_types (&n);
+
+  g_assert_cmpuint (n, >=, 8);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (g_hash_table_add (ids, (gpointer) types[i]->id));
+      g_assert_nonnull (types[i]->title);
+      g_assert_nonnull (types[i]->free);
+      g_assert_nonnull (types[i]->write_xlsx);
+    }
+}
+
+static void
+test_recipes (void)
+{
+  guint n;
+  const CxRecipeInfo *recipes = cx_report_recipes (&n);
+
+  g_assert_cmpuint (n, >=, 1);
+  g_assert_cmpstr (recipes[0].id, ==, "survey-results");
+  g_assert_nonnull (recipes[0].description);
+}
+
+/* --- names of sheets ---------------------------------------------------------------------------
+ */
+
+static void
+assert_sheet (CxXlsx *xlsx, const char *title, const char *expected)
+{
+  g_autofree char *name = cx_xlsx_make_sheet_name (xlsx, title);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+static void
+test_sheet_names (void)
+{
+  g_autoptr (CxDocument) document = cx_document_new ("T", "en");
+  CxXlsx xlsx = { .document = document };
+
+  xlsx.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  assert_sheet (&xlsx, "Summary", "Summary");
+  assert_sheet (&xlsx, "SUMMARY", "SUMMARY (2)");
+  assert_sheet (&xlsx, "A/B [c]: what?*\\", "A B  c   what");
+  assert_sheet (&xlsx, "'quoted'", "quoted");
+  assert_sheet (&xlsx, "", "Sheet");
+  assert_sheet (&xlsx, "Bạn hài lòng thế nào về lần ghé quán này?",
+                "Bạn hài lòng thế nào về lần ghé");
+  assert_sheet (&xlsx, "Bạn hài lòng thế nào về lần ghé thăm", "Bạn hài lòng thế nào về lầ (2)");
+  g_hash_table_unref (xlsx.taken);
+}
+
+static void
+test_colours (void)
+{
+  g_assert_cmpuint (cx_xlsx_colour ("#0b6fb8", 1), ==, 0x0b6fb8);
+  g_assert_cmpuint (cx_xlsx_colour ("0b6fb8", 1), ==, 1);
+  g_assert_cmpuint (cx_xlsx_colour ("#0b6fbz", 1), ==, 1);
+  g_assert_cmpuint (cx_xlsx_colour (NULL, 7), ==, 7);
+}
+
+static void
+test_lines (void)
+{
+  g_assert_cmpuint (cx_xlsx_count_lines ("", 10), ==, 1);
+  g_assert_cmpuint (cx_xlsx_count_lines ("đặt hàng", 8), ==, 1);
+  g_assert_cmpuint (cx_xlsx_count_lines ("đặt hàng", 7), ==, 2);
+  g_assert_cmpuint (cx_xlsx_count_lines ("a\nb\nc", 10), ==, 3);
+}
+
+/* --- reports of poor data ----------------------------------------------------------------------
+ */
+
+/* A survey with one question of each shape and @n answers that are all the same. */
+static CxProject *
+make_project (const char *name, guint n)
+{
+  static const char *const types[] = { "nps",      "csat",    "ces",   "number",  "single",
+                                       "multiple", "ranking", "grid",  "yesno",   "text",
+                                       "date",     "time",    "email", "hologram" };
+  g_autofree char *path = cx_test_path (name);
+  g_autoptr (GError) error = NULL;
+  CxProject *project = cx_project_create (path, "Tiệm", NULL, NULL, "vi", &error);
+  g_autoptr (CxSurvey) survey = cx_survey_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (CxResponseWriter) writer = NULL;
+  g_autofree CxValue *values = NULL;
+  CxEdit *edit;
+
+  g_assert_no_error (error);
+  survey->code = g_strdup ("poor");
+  survey->title = g_strdup ("Nghèo: [dữ] liệu?");
+  survey->language = g_strdup ("vi");
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      CxQuestion *question = cx_question_new (types[i]);
+
+      question->code = g_strdup_printf ("q%u", i);
+      question->text = g_strdup_printf ("=Question %u & <%s>", i, types[i]);
+      for (int j = 1; j <= 3 && strchr ("smrg", types[i][0]) != NULL; j++)
+        {
+          g_autofree char *code = g_strdup_printf ("c%d", j);
+
+          g_ptr_array_add (question->choices, cx_choice_new (code, j, code));
+        }
+      if (strcmp (types[i], "grid") == 0)
+        g_ptr_array_add (question->rows, cx_question_row_new ("r", "Row"));
+      g_ptr_array_add (survey->questions, question);
+    }
+  edit = cx_store_begin_bulk (cx_project_get_store (project), "Fill", &error);
+  g_assert_true (cx_survey_repo_insert (edit, survey, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < survey->questions->len; i++)
+    g_ptr_array_extend (items, ((CxQuestion *) g_ptr_array_index (survey->questions, i))->items,
+                        NULL, NULL);
+  values = g_new0 (CxValue, items->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      CxItem *item = g_ptr_array_index (items, i);
+
+      values[i] = item->storage == CX_STORAGE_TEXT
+                      ? (CxValue){ .kind = CX_VALUE_TEXT, .text = "=1+1", .length = 4 }
+                  : item->storage == CX_STORAGE_REAL
+                      ? (CxValue){ .kind = CX_VALUE_REAL, .real = 2 }
+                      : (CxValue){ .kind = CX_VALUE_INTEGER, .integer = 1 };
+    }
+  writer = cx_response_writer_new (edit, survey, NULL, 0, (CxItem *const *) items->pdata,
+                                   items->len, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (cx_response_writer_insert (writer, 0, i, 0, NULL, values, &error));
+  g_assert_true (cx_response_writer_finish (writer, &error));
+  g_assert_true (cx_edit_commit (edit, &error));
+  g_assert_no_error (error);
+  return project;
+}
+
+static void
+assert_report (guint n, const char *language)
+{
+  g_autofree char *name = g_strdup_printf ("poor-%u-%s.clientele", n, language);
+  g_autofree char *output = cx_test_path ("poor.xlsx");
+  g_autoptr (CxProject) project = make_project (name, n);
+  g_autoptr (GError) error = NULL;
+  CxReportOptions options = { .language = language };
+  CxReportResult result = { 0 };
+
+  g_assert_true (
+      cx_report_make (project, "survey-results", &options, output, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.sheets, >=, 4);
+  g_assert_true (g_file_test (output, G_FILE_TEST_EXISTS));
+  g_free (result.output);
+}
+
+/* No answer at all, one, and some that are all the same: never NaN, never a crash. */
+static void
+test_poor_data (void)
+{
+  assert_report (0, "vi");
+  assert_report (1, "en");
+  assert_report (40, "vi");
+}
+
+static void
+test_filter_without_rows (void)
+{
+  g_autofree char *output = cx_test_path ("none.xlsx");
+  g_autoptr (CxProject) project = make_project ("none.clientele", 20);
+  g_autoptr (GError) error = NULL;
+  CxReportOptions options = { .where = "${q0} = 9", .since = "2020-01-01" };
+  CxReportResult result = { 0 };
+
+  g_assert_true (
+      cx_report_make (project, "survey-results", &options, output, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_free (result.output);
+}
+
+/* What goes wrong leaves the good report alone and nothing beside it. */
+static void
+test_failures (void)
+{
+  g_autofree char *output = cx_test_file ("kept.xlsx", "precious", -1);
+  g_autofree char *kept = NULL;
+  g_autoptr (CxProject) project = make_project ("fail.clientele", 5);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CxProgress) progress = cx_progress_new (cancellable, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  CxReportOptions options = { .where = "${nothing} = 1" };
+  CxReportResult result = { 0 };
+
+  g_assert_false (
+      cx_report_make (project, "survey-results", &options, output, NULL, &result, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  options.where = NULL;
+  g_cancellable_cancel (cancellable);
+  g_assert_false (
+      cx_report_make (project, "survey-results", &options, output, progress, &result, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_false (cx_report_make (project, "survey-results", &options, "no such folder/x.xlsx",
+                                  NULL, &result, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (
+      cx_report_make (project, "survey-results", &options, "x.docx", NULL, &result, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+  g_assert_false (cx_report_make (project, "poem", &options, output, NULL, &result, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_NOT_FOUND);
+
+  g_assert_true (g_file_get_contents (output, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "precious");
+}
+
+int
+main (int argc, char **argv)
+{
+  cx_test_init (&argc, &argv);
+  g_test_add_func ("/report/blocks", test_blocks);
+  g_test_add_func ("/report/recipes", test_recipes);
+  g_test_add_func ("/report/sheet-names", test_sheet_names);
+  g_test_add_func ("/report/colours", test_colours);
+  g_test_add_func ("/report/lines", test_lines);
+  g_test_add_func ("/report/poor-data", test_poor_data);
+  g_test_add_func ("/report/filter-without-rows", test_filter_without_rows);
+  g_test_add_func ("/report/failures", test_failures);
+  return g_test_run ();
+}
