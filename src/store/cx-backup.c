@@ -10,8 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* --- Backup
- * ------------------------------------------------------------------------------------------ */
+/* Backup. */
 
 static gboolean
 is_same_file (const char *a, const char *b)
@@ -112,8 +111,7 @@ cx_store_backup (CxStore *store,
   return done;
 }
 
-/* --- Restore
- * ----------------------------------------------------------------------------------------- */
+/* Restore. */
 
 static gboolean
 fetch (const char *input,

@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* --- What the steps make
- * ---------------------------------------------------------------------------- */
+/* What the steps make. */
 
 static CxDb *
 make_expected (int version, GError **error)
@@ -124,8 +123,7 @@ cx_check_schema (CxDb *db, int version, GPtrArray *problems, GError **error)
   return check_triggers (db, expected, problems, error);
 }
 
-/* --- Answers
- * ------------------------------------------------------------------------------------------ */
+/* Answers. */
 
 static void
 check_item (CxDb *db, CxStatement *item, GPtrArray *problems)

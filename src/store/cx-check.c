@@ -18,8 +18,7 @@ cx_check_add (GPtrArray *problems, const char *format, ...)
   va_end (args);
 }
 
-/* --- SQLite's own --------------------------------------------------------------------------------
- */
+/* SQLite's own. */
 
 static gboolean
 check_pages (CxDb *db, GPtrArray *problems, GError **error)
@@ -64,8 +63,7 @@ check_references (CxDb *db, GPtrArray *problems, GError **error)
   return TRUE;
 }
 
-/* --- Ours
- * ----------------------------------------------------------------------------------------- */
+/* Ours. */
 
 static gboolean
 check_count (CxDb *db, const char *sql, const char *message, GPtrArray *problems, GError **error)

@@ -35,8 +35,7 @@ typedef struct
   gint64 done;
 } Job;
 
-/* --- Files
- * ---------------------------------------------------------------------------------------- */
+/* Files. */
 
 static gboolean
 fail_reading (Job *job, int number, GError **error)
@@ -86,8 +85,7 @@ close_files (Job *job, gboolean done, GError **error)
   return done;
 }
 
-/* --- Key
- * -------------------------------------------------------------------------------------------- */
+/* Key. */
 
 static void
 put_number (guint8 *bytes, guint64 number)
@@ -130,8 +128,7 @@ start_sodium (GError **error)
   return FALSE;
 }
 
-/* --- Encrypting
- * ------------------------------------------------------------------------------------- */
+/* Encrypting. */
 
 static gboolean
 begin_encrypting (Job *job, const char *passphrase, GError **error)
@@ -199,8 +196,7 @@ cx_crypt_encrypt (const char *input,
   return close_files (&job, done, error);
 }
 
-/* --- Decrypting
- * ------------------------------------------------------------------------------------- */
+/* Decrypting. */
 
 gboolean
 cx_crypt_is_encrypted (const char *path)

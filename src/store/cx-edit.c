@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* --- Begin --------------------------------------------------------------------------------------
- */
+/* Begin. */
 
 static int
 is_recorded_cb (gpointer user_data, const char *table)
@@ -113,8 +112,7 @@ cx_store_begin_bulk (CxStore *store, const char *label, GError **error)
   return begin (store, label, TRUE, error);
 }
 
-/* --- End ----------------------------------------------------------------------------------------
- */
+/* End. */
 
 static void
 leave (CxEdit *self)
@@ -220,8 +218,7 @@ cx_edit_commit (CxEdit *edit, GError **error)
   return TRUE;
 }
 
-/* --- While it is open ----------------------------------------------------------------------------
- */
+/* While it is open. */
 
 CxStore *
 cx_edit_get_store (CxEdit *edit)

@@ -106,8 +106,7 @@ cx_image_blocks_add_absent (CxImageBlocks *self, gint64 row_id, GError **error)
   return end_record (self, error);
 }
 
-/* --- Back
- * -------------------------------------------------------------------------------------------- */
+/* Back. */
 
 static gboolean
 delete_row (CxEdit *edit, const char *table, const guint8 *bytes, gsize size, GError **error)

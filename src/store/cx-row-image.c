@@ -21,8 +21,7 @@ enum
 #define SMALL_LOWEST (-16)
 #define SMALL_HIGHEST (255 - TAG_SMALL + SMALL_LOWEST)
 
-/* --- Writing -------------------------------------------------------------------------------------
- */
+/* Writing. */
 
 static void
 append_byte (GByteArray *image, guint8 byte)
@@ -113,8 +112,7 @@ cx_row_image_append (GByteArray *image, CxStatement *row, int first)
       }
 }
 
-/* --- Reading -------------------------------------------------------------------------------------
- */
+/* Reading. */
 
 typedef struct
 {
@@ -221,8 +219,7 @@ cx_row_image_bind (const guint8 *bytes,
   return TRUE;
 }
 
-/* --- Rows back into their table
- * -------------------------------------------------------------------- */
+/* Rows back into their table. */
 
 struct _CxRowWriter
 {

@@ -25,16 +25,27 @@ set_full (GError **error)
                    "still there."));
 }
 
+/* SQLite calls only ENOSPC full. A quota or a limit on the size of a file comes as a failed write,
+ * and the system's reason may be lost by then: a write that fails for no reason of the device's own
+ * is taken for a full disk. */
 static gboolean
-is_full (sqlite3 *handle)
+is_full (sqlite3 *handle, int rc)
 {
   int system = handle != NULL ? sqlite3_system_errno (handle) : 0;
 
-#ifdef EDQUOT
-  if (system == EDQUOT)
-    return TRUE;
-#endif
-  return system == ENOSPC || system == EFBIG;
+  switch (system)
+    {
+    case ENOSPC:
+    case EFBIG:
+      return TRUE;
+    case EIO:
+    case ENXIO:
+    case ENODEV:
+    case EROFS:
+      return FALSE;
+    default:
+      return rc == SQLITE_IOERR_WRITE;
+    }
 }
 
 /* A query that fails because a table is not there is our mistake, unless the file has lost a table
@@ -109,7 +120,7 @@ cx_sqlite_set_error (GError **error, sqlite3 *handle, int rc, const char *path)
       cx_error_set (error, CX_ERROR_CANCELLED, NULL, _ ("Stopped; nothing was changed."));
       break;
     case SQLITE_IOERR:
-      if (is_full (handle))
+      if (is_full (handle, rc))
         set_full (error);
       else if (rc == SQLITE_IOERR_SHORT_READ || rc == SQLITE_IOERR_CORRUPTFS)
         set_damaged (error);

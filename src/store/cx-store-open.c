@@ -13,8 +13,7 @@
 
 static const char sqlite_magic[16] = "SQLite format 3";
 
-/* --- Looking at a file before it is touched -----------------------------------------------------
- */
+/* Looking at a file before it is touched. */
 
 static guint32
 read_big_endian (const guint8 *bytes)
@@ -46,7 +45,7 @@ set_not_a_business (GError **error, const char *path)
 }
 
 static gboolean
-set_truncated (GError **error, const char *path)
+set_damaged (GError **error, const char *path)
 {
   return cx_sqlite_set_error (error, NULL, SQLITE_CORRUPT, path);
 }
@@ -79,7 +78,7 @@ check_header (CxDb *db, gboolean *wal, GError **error)
 
       if (length >= (gint64) sizeof magic && cx_db_read_header (db, magic, sizeof magic, &length) &&
           memcmp (magic, sqlite_magic, sizeof magic) == 0)
-        return set_truncated (error, db->path);
+        return set_damaged (error, db->path);
       set_not_a_business (error, db->path);
       return FALSE;
     }
@@ -89,12 +88,15 @@ check_header (CxDb *db, gboolean *wal, GError **error)
       set_not_a_business (error, db->path);
       return FALSE;
     }
+  /* Other numbers are for an SQLite that is not there yet, or damage. */
+  if (header[18] < 1 || header[18] > WAL_FORMAT || header[19] < 1 || header[19] > WAL_FORMAT)
+    return set_damaged (error, db->path);
   *wal = header[18] == WAL_FORMAT;
 
   /* A second look, because another program may just have written. */
   if (is_truncated (db, header, length) && cx_db_read_header (db, header, HEADER_SIZE, &length) &&
       is_truncated (db, header, length))
-    return set_truncated (error, db->path);
+    return set_damaged (error, db->path);
   return TRUE;
 }
 
@@ -148,8 +150,7 @@ check_writable (const char *path, GError **error)
   return FALSE;
 }
 
-/* --- Opening ------------------------------------------------------------------------------------
- */
+/* Opening. */
 
 static gboolean
 read_version (CxDb *db, int *version, GError **error)
@@ -321,8 +322,7 @@ cx_store_open (const char *path, CxStoreFlags flags, GError **error)
   return open_for_writing (full_path, NULL, error);
 }
 
-/* --- Creating -----------------------------------------------------------------------------------
- */
+/* Creating. */
 
 gboolean
 cx_store_check_free (const char *path, GError **error)

@@ -16,7 +16,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- The file under it ------------------------------------------------------------------------ */
+/* The file under it. */
 
 CxStoreFile *
 cx_store_file_new (const char *path, CxLock *lock, CxDb *writer, CxDbMode mode)
@@ -121,7 +121,7 @@ cx_store_file_end_turn (CxStoreFile *file)
   g_mutex_unlock (&file->mutex);
 }
 
-/* --- The object ------------------------------------------------------------------------------- */
+/* The object. */
 
 static void
 cx_store_dispose (GObject *object)

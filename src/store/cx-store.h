@@ -42,7 +42,7 @@ CxDb *cx_store_get_db (CxStore *store);
 /* A read connection of its own for another thread. (transfer full) */
 CxDb *cx_store_open_db (CxStore *store, GError **error);
 
-/* --- Change ---------------------------------------------------------------------------------- */
+/* Change. */
 
 /* An open transaction. Every writing function takes one. cx_edit_commit () consumes it; freeing it
  * rolls back. Recorded as one step of undo under @label (translated, what Undo shows). */
@@ -84,7 +84,7 @@ gint64 cx_edit_get_batch (CxEdit *edit, const char *kind, GError **error);
 /* Keeps the row of @table with @row_id as it is now, before a bulk update or delete of it. */
 gboolean cx_edit_keep_before (CxEdit *edit, const char *table, gint64 row_id, GError **error);
 
-/* --- History --------------------------------------------------------------------------------- */
+/* History. */
 
 typedef struct
 {
@@ -131,7 +131,7 @@ gboolean cx_store_undo_batch (CxStore *store,
                               CxUndoBatchResult *result,
                               GError **error);
 
-/* --- Keeping it sound ------------------------------------------------------------------------- */
+/* Keeping it sound. */
 
 /* integrity_check, foreign keys, schema, answer tables against items. TRUE if sound; otherwise
  * FALSE with CX_ERROR_DAMAGED, and @problems (nullable, transfer full, element-type utf8) lists
@@ -155,8 +155,7 @@ gboolean cx_store_restore (const char *input,
                            CxProgress *progress,
                            GError **error);
 
-/* --- Small things ------------------------------------------------------------------------------
- */
+/* Small things. */
 
 /* A random UUID, 36 characters. Free with g_free (). */
 char *cx_uuid_new (void);

@@ -5,8 +5,7 @@
 
 #include "cx-i18n.h"
 
-/* --- Rows that the batch updated or deleted
- * ---------------------------------------------------------- */
+/* Rows that the batch updated or deleted. */
 
 typedef struct
 {
@@ -138,8 +137,7 @@ cx_undo_batch_restore_rows (CxUndoBatch *self, GError **error)
   return TRUE;
 }
 
-/* --- Rows that the batch added
- * ------------------------------------------------------------------------- */
+/* Rows that the batch added. */
 
 /* Every table whose rows say which batch added them. */
 static GPtrArray *

@@ -56,8 +56,7 @@ cx_undo_batch_get_int (CxStatement *statement, gint64 *value, GError **error)
   return TRUE;
 }
 
-/* --- What changed since
- * ------------------------------------------------------------------------------ */
+/* What changed since. */
 
 static gboolean
 note_later_table (CxUndoBatch *self, const char *table, GError **error)
@@ -136,8 +135,7 @@ cx_undo_batch_refuse_later (gint64 rows, GError **error)
   return FALSE;
 }
 
-/* --- What it made
- * ------------------------------------------------------------------------------------ */
+/* What it made. */
 
 /* TRUE in *@used if rows of survey @survey can use what the batch made of it: rows of later batches
  * or made by hand, or changed since. */

@@ -111,8 +111,7 @@ cx_store_redo (CxStore *store, CxProgress *progress, char **label, GError **erro
   return run_side (store, CX_HISTORY_REDO, progress, label, error);
 }
 
-/* --- One batch, at any later time
- * ------------------------------------------------------------------ */
+/* One batch, at any later time. */
 
 static gboolean
 check_undoable (const CxHistoryEntry *entry, gint64 batch_id, GError **error)

@@ -34,8 +34,7 @@ get_real (sqlite3_file *file)
   return ((FullFile *) file)->real;
 }
 
-/* --- Files -------------------------------------------------------------------------------------
- */
+/* Files. */
 
 static int
 full_close (sqlite3_file *file)
@@ -160,8 +159,7 @@ static const sqlite3_io_methods full_methods = {
   .xShmUnmap = full_shm_unmap,
 };
 
-/* --- The file system
- * ------------------------------------------------------------------------------ */
+/* The file system. */
 
 static int
 full_open (sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flags, int *out_flags)

@@ -183,8 +183,7 @@ test_newer (void)
   g_assert_cmpint (fixture_int (store, "SELECT count(*) FROM setting"), ==, 1);
 }
 
-/* --- Two programs --------------------------------------------------------------------------------
- */
+/* Two programs. */
 
 static GSubprocess *
 start_holder (const char *path, char **line)
