@@ -155,6 +155,14 @@ get_heading_kind (const char *text, const char *folded)
   return CX_HEADING_NONE;
 }
 
+gboolean
+cx_scale_asks_amount (const char *text)
+{
+  g_autofree char *folded = cx_text_fold (text);
+
+  return cx_text_speaks_of (folded, AMOUNT_WORDS) && !cx_text_speaks_of (folded, SCALE_WORDS);
+}
+
 CxScaleKind
 cx_scale_kind_of (const char *text, double scale_min, double scale_max)
 {

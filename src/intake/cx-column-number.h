@@ -46,6 +46,8 @@ CxScaleKind cx_scale_guess (const char *text,
                             gboolean form,
                             double *scale_min,
                             double *scale_max);
+/* TRUE if @text asks for an amount ("How many …", "Bao nhiêu …"). */
+gboolean cx_scale_asks_amount (const char *text);
 /* The kind for a scale whose ends are known. */
 CxScaleKind cx_scale_kind_of (const char *text, double scale_min, double scale_max);
 /* Question type id. */

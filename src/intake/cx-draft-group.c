@@ -45,8 +45,10 @@ cx_group_is_tick (CxIntake *intake, guint column)
       if (cx_number_parse (text, strlen (text), &number) &&
           !(option != NULL && equals_option (text, option)))
         return FALSE;
-      /* The option repeated, or, where the heading is cut short, one text alone. */
-      if (++named > 1 && !(option != NULL && equals_option (text, option)))
+      /* The option repeated, or, where the heading is cut short, one text alone; beside "other" a
+       * text is what somebody wrote there. */
+      if ((++named > 1 || (option != NULL && cx_value_is_other (option))) &&
+          !(option != NULL && equals_option (text, option)))
         return FALSE;
     }
   return TRUE;
@@ -156,12 +158,21 @@ are_ranks (CxIntake *intake, const GArray *columns, const char *text)
   return most_filled >= 10 && counts[columns->len] * 10 >= counts[1] * 9;
 }
 
+typedef struct
+{
+  guint different;        /* values, over all columns */
+  guint shared;           /* values that stand in a further column too */
+  guint filled;           /* columns that are not empty */
+  gboolean small_numbers; /* all are whole numbers from 0 to 10 */
+} RowFacts;
+
+/* FALSE if some column has too many or too long values for a grid. */
 static gboolean
-are_rows (CxIntake *intake, const GArray *columns, guint hints)
+read_rows (CxIntake *intake, const GArray *columns, RowFacts *facts)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint shared = 0, filled_columns = 0, least = G_MAXUINT;
 
+  *facts = (RowFacts){ .small_numbers = TRUE };
   for (guint k = 0; k < columns->len; k++)
     {
       const CxColumnSample *sample = cx_intake_get_sample (intake,
@@ -170,22 +181,37 @@ are_rows (CxIntake *intake, const GArray *columns, guint hints)
       if (sample->beyond > 0 || sample->values->len > MAX_GRID_VALUES ||
           (sample->filled > 0 && sample->length / sample->filled > 80))
         return FALSE;
-      if (sample->values->len == 0)
-        continue;
-      filled_columns++;
-      least = MIN (least, sample->values->len);
+      facts->filled += sample->values->len > 0;
       for (guint i = 0; i < sample->values->len; i++)
         {
           CxSampleValue *value = cx_column_sample_get (sample, i);
+          double number;
 
-          if (cx_sample_value_get_missing (value) == NULL && !g_hash_table_add (seen, value->text))
-            shared++;
+          if (cx_sample_value_get_missing (value) != NULL)
+            continue;
+          facts->shared += !g_hash_table_add (seen, value->text);
+          facts->small_numbers &= cx_number_parse (value->text, strlen (value->text), &number) &&
+                                  number >= 0 && number <= 10 && number == floor (number);
         }
     }
-  if (filled_columns == 0)
+  facts->different = g_hash_table_size (seen);
+  return facts->different <= MAX_GRID_VALUES;
+}
+
+static gboolean
+are_rows (CxIntake *intake, const GArray *columns, const char *text, guint hints)
+{
+  RowFacts facts;
+
+  if (!read_rows (intake, columns, &facts))
+    return FALSE;
+  if (facts.filled == 0)
     return (hints & CX_HINT_SPLIT) == 0;
-  return g_hash_table_size (seen) <= MAX_GRID_VALUES &&
-         (filled_columns == 1 || shared > 0 || (hints & CX_HINT_CHOICE) != 0);
+  /* "How many pets have you? [cats] [dogs]" is an amount each, "Rate [Staff] [Room]" is a grid
+   * although few answers need not share a value. */
+  if (facts.small_numbers && facts.different > 0)
+    return !cx_scale_asks_amount (text) && ((hints & CX_HINT_SPLIT) == 0 || facts.shared > 0);
+  return facts.filled == 1 || facts.shared > 0 || (hints & CX_HINT_CHOICE) != 0;
 }
 
 CxGroupKind
@@ -195,7 +221,7 @@ cx_group_judge (CxIntake *intake, const GArray *columns, const char *text, guint
     return CX_GROUP_MULTIPLE;
   if (are_ranks (intake, columns, text))
     return CX_GROUP_RANKING;
-  return are_rows (intake, columns, hints) ? CX_GROUP_GRID : CX_GROUP_SEPARATE;
+  return are_rows (intake, columns, text, hints) ? CX_GROUP_GRID : CX_GROUP_SEPARATE;
 }
 
 void

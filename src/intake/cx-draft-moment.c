@@ -16,6 +16,9 @@ cx_draft_decide_column (CxIntake *intake,
                         guint hints,
                         const char *separators)
 {
+  /* A source that knows better has said so. */
+  if (*cx_intake_get_column (intake, column)->type != '\0')
+    return;
   if (cx_column_note_decide (intake, column, text))
     return;
   cx_column_type_decide (cx_intake_get_column (intake, column),

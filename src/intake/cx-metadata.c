@@ -187,6 +187,7 @@ apply_score (CxIntake *intake, guint column)
       if (cx_column_sample_find (sample, text) == NULL)
         cx_mapping_column_add_recode (mapped, text, number, NULL, 0, FALSE);
     }
+  cx_column_set_type (mapped, "number", _ ("The points of a quiz."));
 }
 
 void
