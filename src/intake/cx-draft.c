@@ -551,7 +551,7 @@ decide_several (Work *work, const CxDraft *draft, const GArray *columns, const G
 }
 
 static void
-decide_draft (Work *work, const CxDraft *draft)
+decide_draft (Work *work, CxDraft *draft)
 {
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -565,6 +565,9 @@ decide_draft (Work *work, const CxDraft *draft)
       return;
     }
   part = cx_intake_get_column (work->intake, g_array_index (columns, guint, 0))->part;
+  /* Only choices have a text beside them. */
+  if (others->len > 0 && part == CX_PART_WHOLE)
+    draft->hints |= CX_HINT_CHOICE;
   if (columns->len == 1 && part == CX_PART_WHOLE)
     decide_alone (work, draft, g_array_index (columns, guint, 0), others);
   else
