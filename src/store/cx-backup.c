@@ -68,18 +68,14 @@ copy_encrypted (CxDb *db,
 static gboolean
 check_output (CxStore *store, const char *output, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (output);
-  g_autofree char *folder_name = g_filename_display_name (folder);
-
+  if (!cx_store_check_folder (output, error))
+    return FALSE;
   if (is_same_file (store->path, output))
     cx_error_set (error, CX_ERROR_USAGE, _ ("Choose another name for the backup."),
                   _ ("A backup cannot replace the file that it is made from."));
   else if (g_file_test (output, G_FILE_TEST_IS_DIR))
     cx_error_set (error, CX_ERROR_EXISTS, _ ("Choose another name for the backup."),
                   _ ("The backup cannot be written: a folder has that name."));
-  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Make the folder first, or choose another one."),
-                  _ ("There is no folder “%s”."), folder_name);
   else
     return TRUE;
   cx_error_place (error, output, 0, NULL);
@@ -258,7 +254,7 @@ cx_store_restore (const char *input,
   g_autoptr (CxLock) lock = NULL;
   gboolean done;
 
-  if (!replace && !cx_store_check_free (full_path, error))
+  if (replace ? !cx_store_check_folder (full_path, error) : !cx_store_check_free (full_path, error))
     return FALSE;
   if (is_same_file (full_input, full_path))
     {

@@ -2,7 +2,6 @@
 
 #include "cx-edit-private.h"
 
-#include "cx-i18n.h"
 #include "cx-row-image.h"
 
 gint64

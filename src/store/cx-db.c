@@ -2,8 +2,6 @@
 
 #include "cx-db-private.h"
 
-#include "cx-i18n.h"
-
 #include <string.h>
 
 #define BUSY_TIMEOUT_MS 10000

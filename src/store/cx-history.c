@@ -2,7 +2,6 @@
 
 #include "cx-store-private.h"
 
-#include "cx-i18n.h"
 #include "cx-platform.h"
 
 #define ENTRY_COLUMNS "id, at, label, who, state, batch_id"

@@ -2,8 +2,6 @@
 
 #include "cx-row-image.h"
 
-#include "cx-i18n.h"
-
 #include <string.h>
 
 /* An image is the number of columns and then the columns, each a tag and what the tag asks for.

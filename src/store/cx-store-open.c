@@ -325,20 +325,30 @@ cx_store_open (const char *path, CxStoreFlags flags, GError **error)
 /* Creating. */
 
 gboolean
-cx_store_check_free (const char *path, GError **error)
+cx_store_check_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *folder_name = g_filename_display_name (folder);
 
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Make the folder first, or choose another one."),
-                  _ ("There is no folder “%s”."), folder_name);
-  else if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    cx_error_set (error, CX_ERROR_EXISTS, _ ("Choose another name, or open the file."),
-                  _ ("There is already a file “%s”."), name);
-  else
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
     return TRUE;
+  cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Make the folder first, or choose another one."),
+                _ ("There is no folder “%s”."), folder_name);
+  cx_error_place (error, path, 0, NULL);
+  return FALSE;
+}
+
+gboolean
+cx_store_check_free (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (!cx_store_check_folder (path, error))
+    return FALSE;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  cx_error_set (error, CX_ERROR_EXISTS, _ ("Choose another name, or open the file."),
+                _ ("There is already a file “%s”."), name);
   cx_error_place (error, path, 0, NULL);
   return FALSE;
 }

@@ -55,8 +55,9 @@ void cx_store_file_end_turn (CxStoreFile *file);
  * version. *@version gets the schema's. */
 CxDb *cx_store_open_checked (const char *path, CxDbMode mode, int *version, GError **error);
 
-/* A readable file is at @path; nothing is at @path, but its folder is there. */
+/* A readable file is at @path; its folder is there; the folder is there and nothing is at @path. */
 gboolean cx_store_check_exists (const char *path, GError **error);
+gboolean cx_store_check_folder (const char *path, GError **error);
 gboolean cx_store_check_free (const char *path, GError **error);
 
 /* cx-migrate.c. The steps of this program; tests put longer lists in (NULL: the real ones again).

@@ -26,11 +26,14 @@ typedef enum
 CxStore *cx_store_create (const char *path, GError **error);
 
 /* Opens a file: takes the writer's lock (sidecar .NAME.lock) unless READ_ONLY, migrates an older
- * schema after a copy beside it. Errors: NOT_FOUND, NOT_A_BUSINESS, NEWER (only when writing was
- * asked; reading opens with what it knows), DAMAGED, LOCKED (message says who), READ_ONLY. */
+ * schema after a copy beside it (NAME-before-<version>). Errors: NOT_FOUND, NOT_A_BUSINESS, NEWER
+ * (only when writing was asked; reading opens with what it knows), UNSUPPORTED (an older schema,
+ * and only reading was asked), DAMAGED, LOCKED (message says who), READ_ONLY, FULL. A file that is
+ * refused is not touched. */
 CxStore *cx_store_open (const char *path, CxStoreFlags flags, GError **error);
 
-/* Closes: the file becomes one file again (journal_mode=DELETE). Called by dispose too. */
+/* Closes: the file becomes one file again (journal_mode=DELETE), at once or when the last
+ * connection of cx_store_open_db () has gone, and the lock is free. Called by dispose too. */
 void cx_store_close (CxStore *store);
 
 const char *cx_store_get_path (CxStore *store);
@@ -48,6 +51,7 @@ CxDb *cx_store_open_db (CxStore *store, GError **error);
  * rolls back. Recorded as one step of undo under @label (translated, what Undo shows). */
 typedef struct _CxEdit CxEdit;
 
+/* Waits for an edit of another thread; in the thread whose edit is open it is CX_ERROR_USAGE. */
 CxEdit *cx_store_begin (CxStore *store, const char *label, GError **error);
 
 /* A bulk edit: rows of unrecorded tables (cx_edit_keep_before ()) are kept as images in
@@ -67,7 +71,10 @@ CxStore *cx_edit_get_store (CxEdit *edit);
 CxDb *cx_edit_get_db (CxEdit *edit);
 /* Prepares writing (or reading) SQL on the writer connection; cached. */
 CxStatement *cx_edit_prepare (CxEdit *edit, const char *sql, GError **error);
-/* Schema changes of answer tables; must come before the edit's first write (checked). */
+/* Schema changes of answer tables: CREATE TABLE, INDEX or VIEW, DROP INDEX or VIEW, ALTER TABLE …
+ * ADD. ALTER must come before the edit's first write of a recorded row (checked); in a bulk edit
+ * answers tables may grow at any time. Anything else would break history: CX_ERROR_USAGE. Undo
+ * leaves what was made standing. */
 gboolean cx_edit_execute_ddl (CxEdit *edit, const char *sql, GError **error);
 gint64 cx_edit_get_last_id (CxEdit *edit);
 /* Now in ms, the same for the whole edit: what changed_at gets. */
@@ -81,7 +88,8 @@ gboolean cx_edit_rollback_to (CxEdit *edit, const char *name, GError **error);
 /* Bulk only. The batch this edit makes (row of table batch; made by the first call with @kind
  * "responses", "recode" …). */
 gint64 cx_edit_get_batch (CxEdit *edit, const char *kind, GError **error);
-/* Keeps the row of @table with @row_id as it is now, before a bulk update or delete of it. */
+/* Keeps the row of @table with @row_id as it is now, before a bulk update or delete of it. A second
+ * call for a row does nothing, nor does one for a row that this batch added. */
 gboolean cx_edit_keep_before (CxEdit *edit, const char *table, gint64 row_id, GError **error);
 
 /* History. */
@@ -104,7 +112,10 @@ GPtrArray *cx_store_get_history (CxStore *store, guint limit, GError **error);
 /* What undo or redo would do now; NULL: nothing. (transfer full) */
 CxHistoryEntry *cx_store_peek_undo (CxStore *store);
 CxHistoryEntry *cx_store_peek_redo (CxStore *store);
-/* Undoes the newest done step, or redoes the oldest undone. @label (nullable) gets what it was. */
+/* Undoes the newest done step, or redoes what was undone last. All of it or nothing:
+ * CX_ERROR_CONFLICT where later unrecorded changes stand on it, CX_ERROR_NOT_FOUND if there is no
+ * such step. A batch is undone as by cx_store_undo_batch () with KEEP_CHANGED. A new step ends
+ * redo. @label (nullable) gets what it was. */
 gboolean cx_store_undo (CxStore *store, CxProgress *progress, char **label, GError **error);
 gboolean cx_store_redo (CxStore *store, CxProgress *progress, char **label, GError **error);
 
@@ -123,7 +134,11 @@ typedef struct
 } CxUndoBatchResult;
 
 /* Undoes batch @batch_id at any later time; it can be redone by cx_store_redo () while it is the
- * newest undone step. */
+ * newest undone step. A row changed since (its changed_at is later than the batch, it was deleted
+ * since, or a later batch holds its image) is kept; with OVERWRITE it is undone as well, but where
+ * a later batch changed it, that one must be undone first: CX_ERROR_CONFLICT, nothing is changed.
+ * Surveys and questions that the batch made go with it if no row of another origin can be using
+ * them and nobody has changed them. */
 gboolean cx_store_undo_batch (CxStore *store,
                               gint64 batch_id,
                               CxUndoBatchMode mode,

@@ -2,10 +2,8 @@
 
 #include "cx-schema.h"
 
-static const CxSchemaStep *const steps[] = {
-  &cx_schema_step_1,
-  NULL,
-};
+#define LIST_STEP(version) &cx_schema_step_##version,
+static const CxSchemaStep *const steps[] = { CX_SCHEMA_STEPS (LIST_STEP) NULL };
 
 const CxSchemaStep *const *
 cx_schema_steps (void)
@@ -23,9 +21,10 @@ const char *const *
 cx_schema_recorded_tables (void)
 {
   static const char *const tables[] = {
-    "business", "setting",     "survey", "survey_language", "page", "question",       "choice",
-    "question_row", "item", "translation", "logic", "survey_version", "wave", "import_profile",
-    "tombstone", NULL,
+    "business", "setting",        "survey",    "survey_language",
+    "page",     "question",       "choice",    "question_row",
+    "item",     "translation",    "logic",     "survey_version",
+    "wave",     "import_profile", "tombstone", NULL,
   };
 
   return tables;

@@ -1,5 +1,5 @@
-/* The schema's numbered steps. Each is one file and one line in the table of cx-schema.c; a released
- * step is frozen. */
+/* The schema's numbered steps. Each is one file, cx-schema-step-<n>.c with its cx_schema_step_<n>,
+ * and one entry in the table below; a released step is frozen. */
 #pragma once
 
 #include <glib.h>
@@ -8,14 +8,18 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int version;      /* user_version after the step */
+  int version;      /* user_version after the step; one more than before it */
   const char *name; /* for messages and history */
-  const char *sql;
+  const char *sql;  /* any number of statements, without BEGIN and COMMIT */
 } CxSchemaStep;
 
-extern const CxSchemaStep cx_schema_step_1;
+/* The table, in the order in which they run. */
+#define CX_SCHEMA_STEPS(step) step (1)
 
-/* Ends with a version of 0. */
+#define CX_DECLARE_SCHEMA_STEP(version) extern const CxSchemaStep cx_schema_step_##version;
+CX_SCHEMA_STEPS (CX_DECLARE_SCHEMA_STEP)
+
+/* Ends with NULL. */
 const CxSchemaStep *const *cx_schema_steps (void);
 int cx_schema_newest (void);
 
