@@ -43,9 +43,9 @@ test_create (void)
   g_assert_no_error (error);
   g_assert_cmpstr (cx_store_get_path (store), ==, path);
   g_assert_false (cx_store_is_read_only (store));
-  g_assert_cmpint (cx_store_get_schema_version (store), ==, 1);
+  g_assert_cmpint (cx_store_get_schema_version (store), ==, cx_schema_newest ());
   g_assert_cmpint (fixture_int (store, "PRAGMA application_id"), ==, CX_STORE_APPLICATION_ID);
-  g_assert_cmpint (fixture_int (store, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_int (store, "PRAGMA user_version"), ==, cx_schema_newest ());
   g_assert_null (cx_store_create (path, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_EXISTS);
 }
