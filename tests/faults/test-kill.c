@@ -143,7 +143,7 @@ test_kill_while_creating (void)
           process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, path, NULL);
 
       g_assert_no_error (error);
-      g_usleep ((gulong) g_test_rand_int_range (1000, 40000));
+      g_usleep ((gulong) g_test_rand_int_range (1000, 150000));
       g_subprocess_force_exit (process);
       g_assert_true (g_subprocess_wait (process, NULL, NULL));
       if (g_file_test (path, G_FILE_TEST_EXISTS))
