@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cx-lock.h"
+#include "cx-schema.h"
 #include "cx-store-fixture.h"
 
 #include <gio/gio.h>
