@@ -1,19 +1,26 @@
-/* The blocks that recipes put together. Each constructor adds its block to @section; texts are
- * copied. */
+/* The blocks that recipes put together. A block is one file in blocks/ with its cx_block_<id>_type,
+ * and here one line in the table and its constructor, which adds the block to @section. Texts are
+ * copied, and what a constructor returns belongs to the section. */
 #pragma once
 
 #include "cx-document.h"
 
 G_BEGIN_DECLS
 
-extern const CxBlockType cx_block_cover_type;
-extern const CxBlockType cx_block_heading_type;
-extern const CxBlockType cx_block_text_type;
-extern const CxBlockType cx_block_tiles_type;
-extern const CxBlockType cx_block_table_type;
-extern const CxBlockType cx_block_chart_type;
-extern const CxBlockType cx_block_contents_type;
-extern const CxBlockType cx_block_responses_type;
+/* clang-format off */
+#define CX_BLOCK_TYPES(line)  \
+  line (cover)                \
+  line (contents)             \
+  line (heading)              \
+  line (text)                 \
+  line (tiles)                \
+  line (table)                \
+  line (chart)                \
+  line (responses)
+/* clang-format on */
+
+#define CX_DECLARE_BLOCK_TYPE(id) extern const CxBlockType cx_block_##id##_type;
+CX_BLOCK_TYPES (CX_DECLARE_BLOCK_TYPE)
 
 /* --- cover: business, logo, title, whom it is for, facts ------------------------------------- */
 typedef struct

@@ -1,7 +1,7 @@
 /* A report before it becomes a file: sections (a sheet of a workbook, a chapter of a page document)
  * of blocks. Blocks hold finished numbers and texts in the report's language; writers only lay them
  * out, so every format shows the same. A block type is one file in blocks/ and one line in
- * cx-block.c. */
+ * the table of cx-block.h. */
 #pragma once
 
 #include "cx-measure.h"

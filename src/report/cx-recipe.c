@@ -65,33 +65,17 @@ cx_recipe_question_text (CxRecipeContext *context, CxQuestion *question)
 const char *
 cx_recipe_metric_name (CxRecipeContext *context, const char *metric)
 {
-  if (strcmp (metric, "nps") == 0)
-    return "NPS";
-  if (strcmp (metric, "csat") == 0)
-    return "CSAT %";
-  if (strcmp (metric, "ces") == 0)
-    return CX_RECIPE_T (context, N_ ("CES (mean)"));
-  return CX_RECIPE_T (context, N_ ("Mean"));
+  return CX_RECIPE_T (context, cx_metric_find (metric)->name);
 }
 
 CxReportColumnKind
 cx_recipe_column_kind (const char *metric)
 {
-  if (strcmp (metric, "nps") == 0)
-    return CX_REPORT_SCORE;
-  if (strcmp (metric, "csat") == 0 || strcmp (metric, "distribution") == 0)
-    return CX_REPORT_PERCENT;
-  return CX_REPORT_DECIMAL;
-}
+  const char *unit = cx_metric_find (metric)->unit;
 
-static const char *
-name_interval (CxRecipeContext *context, const char *metric)
-{
-  if (strcmp (metric, "nps") == 0)
-    return CX_RECIPE_T (context, N_ ("adjusted Wald"));
-  if (strcmp (metric, "csat") == 0 || strcmp (metric, "distribution") == 0)
-    return CX_RECIPE_T (context, N_ ("Wilson"));
-  return CX_RECIPE_T (context, N_ ("Student's t"));
+  if (strcmp (unit, "points") == 0)
+    return CX_REPORT_SCORE;
+  return strcmp (unit, "percent") == 0 ? CX_REPORT_PERCENT : CX_REPORT_DECIMAL;
 }
 
 char *
@@ -105,7 +89,8 @@ cx_recipe_footnote (CxRecipeContext *context, const CxMeasurement *measurement)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, CX_RECIPE_T (context, N_ ("n = %s answers. Intervals: %s %%, %s.")),
-                          n, confidence, name_interval (context, measurement->metric));
+                          n, confidence,
+                          CX_RECIPE_T (context, cx_metric_find (measurement->metric)->interval));
   if (measurement->unanswered > 0)
     {
       g_string_append_c (text, ' ');

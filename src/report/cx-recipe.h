@@ -1,4 +1,5 @@
-/* The table of recipes: a recipe is one file in recipes/ and one line in cx-report.c. */
+/* The table of recipes: a recipe is one file in recipes/ with its cx_recipe_<id>, and one line in
+ * the table of cx-report.c. */
 #pragma once
 
 #include "cx-block.h"
@@ -27,8 +28,6 @@ typedef struct
   CxDocument *(*make) (CxRecipeContext *context, GError **error);
 } CxRecipe;
 
-extern const CxRecipe cx_recipe_survey_results;
-
 /* For recipes: the text in the report's language. */
 #define CX_RECIPE_T(context, text) cx_translate ((context)->language, text)
 
@@ -46,7 +45,7 @@ CxMeasurement *cx_recipe_measure (CxRecipeContext *context,
 const char *cx_recipe_question_text (CxRecipeContext *context, CxQuestion *question);
 /* "n = 1,234; 95 % interval (adjusted Wald)". (transfer full) */
 char *cx_recipe_footnote (CxRecipeContext *context, const CxMeasurement *measurement);
-/* Decimal places of a metric's numbers. */
+/* How a metric's numbers are written. */
 CxReportColumnKind cx_recipe_column_kind (const char *metric);
 /* Short name for people: "NPS", "CSAT %", "CES (mean)", "Mean". (transfer none) */
 const char *cx_recipe_metric_name (CxRecipeContext *context, const char *metric);
@@ -57,6 +56,12 @@ gboolean cx_results_add_questions (CxRecipeContext *context, CxDocument *documen
 gboolean cx_results_add_question (CxRecipeContext *context,
                                   CxSection *section,
                                   CxQuestion *question,
+                                  GError **error);
+/* Comparisons in words: the last three months, the lowest branch. */
+gboolean cx_results_add_findings (CxRecipeContext *context,
+                                  CxSection *section,
+                                  CxQuestion *question,
+                                  const char *metric,
                                   GError **error);
 gboolean cx_results_add_comments (CxRecipeContext *context, CxDocument *document, GError **error);
 /* The sheet on which a question stands. (transfer full) */

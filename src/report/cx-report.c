@@ -10,9 +10,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static const CxRecipe *const recipes[] = {
-  &cx_recipe_survey_results,
-};
+/* The table, in the order in which reports are offered. */
+#define RECIPES(line) line (survey_results)
+
+#define DECLARE(id) extern const CxRecipe cx_recipe_##id;
+RECIPES (DECLARE)
+
+#define LIST(id) &cx_recipe_##id,
+static const CxRecipe *const recipes[] = { RECIPES (LIST) };
 
 const CxRecipeInfo *
 cx_report_recipes (guint *n)

@@ -284,6 +284,8 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
   guint rows = cx_report_table_rows (table);
 
   cx_xlsx_clear (xlsx);
+  if (table->title != NULL)
+    xlsx->row++;
   if (table->title != NULL &&
       !cx_xlsx_write_wide (xlsx, table->title, CX_XLSX_HEADING_3, 11, error))
     return FALSE;

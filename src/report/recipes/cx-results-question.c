@@ -87,7 +87,7 @@ add_score_table (CxRecipeContext *context, CxSection *section, const CxMeasureme
   cx_report_table_add_number (table, score->value);
   cx_report_table_add_number (table, score->lower);
   cx_report_table_add_number (table, score->upper);
-  if (strcmp (measurement->metric, "ces") != 0)
+  if (!(cx_metric_find (measurement->metric)->parts & CX_METRIC_HAS_AGREE))
     return;
 
   /* The field's other convention, shown beside it and named. */
@@ -209,7 +209,7 @@ add_score (CxRecipeContext *context,
 
   if (measurement == NULL)
     return FALSE;
-  if (strcmp (metric, "nps") == 0)
+  if (cx_metric_find (metric)->parts & CX_METRIC_HAS_BANDS)
     add_nps_table (context, section, measurement);
   else
     add_score_table (context, section, measurement);

@@ -50,7 +50,7 @@ add_tile (CxRecipeContext *context, CxTiles *tiles, const char *metric, GError *
   CxQuestion *question = find_first (context, metric);
   g_autoptr (CxMeasurement) measurement = NULL;
   g_autofree char *remark = NULL;
-  int decimals = strcmp (metric, "ces") == 0 ? 2 : 1;
+  int decimals = cx_metric_find (metric)->decimals;
 
   if (question == NULL)
     return TRUE;
@@ -119,13 +119,15 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
 static void
 add_axis (CxChart *chart, const char *metric, const CxQuestion *question)
 {
-  chart->percent = cx_recipe_column_kind (metric) == CX_REPORT_PERCENT;
+  CxReportColumnKind kind = cx_recipe_column_kind (metric);
+
+  chart->percent = kind == CX_REPORT_PERCENT;
   if (chart->percent)
     {
       chart->minimum = 0;
       chart->maximum = 1;
     }
-  else if (strcmp (metric, "nps") != 0 && isfinite (question->scale_min) &&
+  else if (kind == CX_REPORT_DECIMAL && isfinite (question->scale_min) &&
            isfinite (question->scale_max))
     {
       chart->minimum = question->scale_min;
@@ -159,13 +161,17 @@ add_breakdown (CxRecipeContext *context,
   CxChart *chart;
   guint few = 0;
 
+  for (guint i = 0; i < scores->len; i++)
+    few += ((CxScore *) g_ptr_array_index (scores, i))->few;
+
   table = cx_section_add_table (section, NULL);
   cx_report_table_add_column (table, CX_REPORT_TEXT, head);
   cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Answers")));
   cx_report_table_add_column (table, column, cx_recipe_metric_name (context, measurement->metric));
   cx_report_table_add_column (table, column, CX_RECIPE_T (context, N_ ("From")));
   cx_report_table_add_column (table, column, CX_RECIPE_T (context, N_ ("To")));
-  cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Note")));
+  if (few > 0)
+    cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Note")));
   for (guint i = 0; i < scores->len; i++)
     {
       const CxScore *score = g_ptr_array_index (scores, i);
@@ -176,8 +182,9 @@ add_breakdown (CxRecipeContext *context,
                                        : score->label != NULL ? score->label
                                                               : score->key);
       add_score_cells (table, score);
-      cx_report_table_add_text (table, score->few ? CX_RECIPE_T (context, N_ ("few answers")) : "");
-      few += score->few;
+      if (few > 0)
+        cx_report_table_add_text (table,
+                                  score->few ? CX_RECIPE_T (context, N_ ("few answers")) : "");
     }
   chart = cx_section_add_chart (section, kind, title, table, 0, 2, 4);
   add_axis (chart, measurement->metric, question);
@@ -269,7 +276,8 @@ cx_results_add_summary (CxRecipeContext *context, CxDocument *document, GError *
       return TRUE;
     }
   is_scored (lead, &metric);
-  return add_scores (context, section, error) &&
+  return cx_results_add_findings (context, section, lead, metric, error) &&
+         add_scores (context, section, error) &&
          add_by_month (context, section, lead, metric, error) &&
          add_by_field (context, section, lead, metric, CX_FIELD_OF_BRANCH, error) &&
          add_by_field (context, section, lead, metric, CX_FIELD_OF_CHANNEL, error) &&
