@@ -1,4 +1,5 @@
-/* Scores with their intervals. Each metric is one file in measures/ and one line in cx-metric.c.
+/* Scores with their intervals. Each metric is one file in measures/ and one line in the table of
+ * cx-metric.c.
  *
  * Only answers count: a question that was not asked, seen but not answered, refused or does not
  * apply, and choices marked as missing ("do not know") are never in a base. NPS has the adjusted
@@ -44,7 +45,7 @@ typedef struct
 
 typedef struct
 {
-  char *metric;   /* nps csat ces mean distribution */
+  char *metric;   /* id: nps csat ces mean distribution … */
   char *question; /* code; "code/row" for one row of a grid or one option of a ranking */
   gboolean weighted;
   double confidence;
@@ -127,11 +128,24 @@ CxComparison *cx_compare (CxFrame *frame,
                           CxProgress *progress,
                           GError **error);
 
+/* What a metric's scores hold besides value, se and interval. */
+typedef enum
+{
+  CX_METRIC_HAS_BANDS = 1 << 0,   /* promoters, passives and detractors */
+  CX_METRIC_HAS_AGREE = 1 << 1,   /* the share that agrees */
+  CX_METRIC_HAS_SPREAD = 1 << 2,  /* sd, minimum, maximum and median */
+  CX_METRIC_HAS_CHOICES = 1 << 3, /* the choices, and no value */
+} CxMetricParts;
+
 typedef struct
 {
-  const char *id;    /* "nps" */
-  const char *title; /* N_() */
-  const char *unit;  /* "points", "percent", "" */
+  const char *id;       /* "nps" */
+  const char *title;    /* N_(): in lists, "Net promoter score" */
+  const char *name;     /* N_(): short, beside a score and over a column, "CSAT %" */
+  const char *unit;     /* "points", "percent"; "": the scale's own */
+  const char *interval; /* N_(): of which kind its interval is, "Wilson" */
+  int decimals;         /* decimal places that people are shown */
+  CxMetricParts parts;
 } CxMetricInfo;
 
 /* All metrics; NULL-terminated, static. */

@@ -35,29 +35,29 @@ list_choices (const GPtrArray *choices)
 }
 
 static void
-add_metric (json_t *object, const CxScore *score, const char *metric)
+add_parts (json_t *object, const CxScore *score, CxMetricParts parts)
 {
-  if (strcmp (metric, "nps") == 0)
+  if (parts & CX_METRIC_HAS_BANDS)
     {
       json_object_set_new (object, "promoters", json_integer (score->promoters));
       json_object_set_new (object, "passives", json_integer (score->passives));
       json_object_set_new (object, "detractors", json_integer (score->detractors));
     }
-  else if (strcmp (metric, "ces") == 0)
+  if (parts & CX_METRIC_HAS_AGREE)
     {
       json_object_set_new (object, "agree", cx_cli_number (score->agree));
       json_object_set_new (object, "agree_se", cx_cli_number (score->agree_se));
       json_object_set_new (object, "agree_ci",
                            make_interval (score->agree_lower, score->agree_upper));
     }
-  else if (strcmp (metric, "mean") == 0)
+  if (parts & CX_METRIC_HAS_SPREAD)
     {
       json_object_set_new (object, "sd", cx_cli_number (score->sd));
       json_object_set_new (object, "min", cx_cli_number (score->minimum));
       json_object_set_new (object, "max", cx_cli_number (score->maximum));
       json_object_set_new (object, "median", cx_cli_number (score->median));
     }
-  else if (strcmp (metric, "distribution") == 0 && score->choices != NULL)
+  if ((parts & CX_METRIC_HAS_CHOICES) && score->choices != NULL)
     json_object_set_new (object, "choices", list_choices (score->choices));
 }
 
@@ -77,7 +77,7 @@ make_score (const CxScore *score, const char *metric, gboolean weighted)
   json_object_set_new (object, "se", cx_cli_number (score->se));
   json_object_set_new (object, "ci", make_interval (score->lower, score->upper));
   json_object_set_new (object, "few", json_boolean (score->few));
-  add_metric (object, score, metric);
+  add_parts (object, score, cx_metric_find (metric)->parts);
   return object;
 }
 
@@ -135,12 +135,6 @@ cx_cli_measurement_json (const CxMeasurement *measurement)
 
 /* --- for people ------------------------------------------------------------------------------- */
 
-static int
-decimals_of (const char *metric)
-{
-  return strcmp (metric, "mean") == 0 || strcmp (metric, "ces") == 0 ? 2 : 1;
-}
-
 static char *
 make_range (double lower, double upper, int decimals)
 {
@@ -157,7 +151,7 @@ print_scores (const char *title, const GPtrArray *scores, const char *metric)
 {
   const char *const heads[] = { title, _ ("\tn"), _ ("\tScore"), _ ("Interval"), "", NULL };
   g_autoptr (CxCliTable) table = cx_cli_table_new (heads);
-  int decimals = decimals_of (metric);
+  int decimals = cx_metric_find (metric)->decimals;
 
   for (guint i = 0; i < scores->len; i++)
     {
@@ -194,32 +188,15 @@ print_choices (const GPtrArray *choices)
 }
 
 static void
-print_total (const CxScore *score, const char *metric)
+print_parts (const CxScore *score, CxMetricParts parts)
 {
-  int decimals = decimals_of (metric);
-  g_autofree char *value = cx_cli_decimal (score->value, decimals);
-  g_autofree char *range = make_range (score->lower, score->upper, decimals);
-  g_autofree char *n = cx_cli_decimal ((double) score->n, 0);
-
-  if (score->choices != NULL)
-    {
-      cx_cli_print (_ ("Answers: %s\n"), n);
-      print_choices (score->choices);
-      return;
-    }
-  if (strcmp (metric, "nps") == 0)
-    cx_cli_print (_ ("NPS %s (%s), n = %s\n"), value, range, n);
-  else if (strcmp (metric, "csat") == 0)
-    cx_cli_print (_ ("CSAT %s %% (%s), n = %s\n"), value, range, n);
-  else if (strcmp (metric, "ces") == 0)
+  if (parts & CX_METRIC_HAS_AGREE)
     {
       g_autofree char *agree = cx_cli_decimal (score->agree, 1);
 
-      cx_cli_print (_ ("CES mean %s (%s), agree %s %%, n = %s\n"), value, range, agree, n);
+      cx_cli_print (_ ("Share that agrees: %s %%\n"), agree);
     }
-  else
-    cx_cli_print (_ ("Mean %s (%s), n = %s\n"), value, range, n);
-  if (strcmp (metric, "nps") == 0)
+  if (parts & CX_METRIC_HAS_BANDS)
     {
       g_autofree char *promoters = cx_cli_decimal ((double) score->promoters, 0);
       g_autofree char *passives = cx_cli_decimal ((double) score->passives, 0);
@@ -228,6 +205,25 @@ print_total (const CxScore *score, const char *metric)
       cx_cli_print (_ ("Promoters %s, passives %s, detractors %s\n"), promoters, passives,
                     detractors);
     }
+}
+
+static void
+print_total (const CxScore *score, const char *metric)
+{
+  const CxMetricInfo *info = cx_metric_find (metric);
+  g_autofree char *value = cx_cli_decimal (score->value, info->decimals);
+  g_autofree char *range = make_range (score->lower, score->upper, info->decimals);
+  g_autofree char *n = cx_cli_decimal ((double) score->n, 0);
+
+  if (score->choices != NULL)
+    {
+      cx_cli_print (_ ("Answers: %s\n"), n);
+      print_choices (score->choices);
+      return;
+    }
+  /* TRANSLATORS: a score, such as "NPS: 24.1 (19.8 to 28.3), n = 500". */
+  cx_cli_print (_ ("%s: %s (%s), n = %s\n"), _ (info->name), value, range, n);
+  print_parts (score, info->parts);
   if (score->few)
     cx_cli_print (_ ("Few answers: read this score with care.\n"));
 }
@@ -279,7 +275,7 @@ explain_verdict (const char *verdict)
 void
 cx_cli_comparison_print (const CxComparison *comparison)
 {
-  int decimals = decimals_of (comparison->metric);
+  int decimals = cx_metric_find (comparison->metric)->decimals;
   g_autofree char *difference = cx_cli_decimal (comparison->difference, decimals);
   g_autofree char *range = make_range (comparison->lower, comparison->upper, decimals);
   g_autofree char *p = cx_cli_decimal (comparison->p, 4);

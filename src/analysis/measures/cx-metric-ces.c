@@ -44,7 +44,13 @@ compare (const CxMetricContext *context,
 }
 
 const CxMetric cx_metric_ces = {
-  .info = { "ces", N_ ("Ease (CES)"), "" },
+  .info = { .id = "ces",
+            .title = N_ ("Ease (CES)"),
+            .name = N_ ("CES (mean)"),
+            .unit = "",
+            .interval = N_ ("Student's t"),
+            .decimals = 2,
+            .parts = CX_METRIC_HAS_AGREE },
   .counts_scores = TRUE,
   .fits = fits,
   .compute = compute,

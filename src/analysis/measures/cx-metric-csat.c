@@ -46,7 +46,12 @@ compare (const CxMetricContext *context,
 }
 
 const CxMetric cx_metric_csat = {
-  .info = { "csat", N_ ("Satisfied (CSAT)"), "percent" },
+  .info = { .id = "csat",
+            .title = N_ ("Satisfied (CSAT)"),
+            .name = "CSAT %",
+            .unit = "percent",
+            .interval = N_ ("Wilson"),
+            .decimals = 1 },
   .counts_scores = TRUE,
   .fits = fits,
   .compute = compute,

@@ -79,7 +79,13 @@ compute (const CxMetricContext *context, const CxTally *tally, CxScore *score)
 }
 
 const CxMetric cx_metric_distribution = {
-  .info = { "distribution", N_ ("Distribution"), "percent" },
+  .info = { .id = "distribution",
+            .title = N_ ("Distribution"),
+            .name = N_ ("Share"),
+            .unit = "percent",
+            .interval = N_ ("Wilson"),
+            .decimals = 1,
+            .parts = CX_METRIC_HAS_CHOICES },
   .fits = fits,
   .compute = compute,
 };

@@ -51,7 +51,13 @@ compare (const CxMetricContext *context,
 }
 
 const CxMetric cx_metric_mean = {
-  .info = { "mean", N_ ("Mean"), "" },
+  .info = { .id = "mean",
+            .title = N_ ("Mean"),
+            .name = N_ ("Mean"),
+            .unit = "",
+            .interval = N_ ("Student's t"),
+            .decimals = 2,
+            .parts = CX_METRIC_HAS_SPREAD },
   .counts_scores = TRUE,
   .by_item = TRUE,
   .fits = cx_metric_has_numbers,

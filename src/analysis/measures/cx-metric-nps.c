@@ -90,7 +90,13 @@ compare (const CxMetricContext *context,
 }
 
 const CxMetric cx_metric_nps = {
-  .info = { "nps", N_ ("Net promoter score"), "points" },
+  .info = { .id = "nps",
+            .title = N_ ("Net promoter score"),
+            .name = "NPS",
+            .unit = "points",
+            .interval = N_ ("adjusted Wald"),
+            .decimals = 1,
+            .parts = CX_METRIC_HAS_BANDS },
   .counts_scores = TRUE,
   .fits = fits,
   .compute = compute,

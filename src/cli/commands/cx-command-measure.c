@@ -76,18 +76,34 @@ parse_confidence (const char *text, double *confidence, GError **error)
   return FALSE;
 }
 
+static char *
+list_metrics (void)
+{
+  g_autofree char *list = NULL;
+  const CxMetricInfo *const *infos;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  guint n;
+
+  infos = cx_metrics (&n);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (ids, (gpointer) infos[i]->id);
+  g_ptr_array_add (ids, NULL);
+  list = g_strjoinv (", ", (char **) ids->pdata);
+  return g_strdup_printf (_ ("One of %s"), list);
+}
+
 static gboolean
 run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error)
 {
   g_auto (Options) o = { 0 };
   g_autofree char *confidence = NULL;
+  g_autofree char *metrics = list_metrics ();
   const GOptionEntry entries[] = {
     { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, N_ ("Code or title of the survey"),
       N_ ("S") },
     { "question", 0, 0, G_OPTION_ARG_STRING, &o.question, N_ ("Code or title of the question"),
       N_ ("Q") },
-    { "metric", 0, 0, G_OPTION_ARG_STRING, &o.metric, N_ ("nps, csat, ces, mean or distribution"),
-      N_ ("M") },
+    { "metric", 0, 0, G_OPTION_ARG_STRING, &o.metric, metrics, N_ ("M") },
     { "by", 0, 0, G_OPTION_ARG_STRING, &o.by, N_ ("A score for each branch, channel … or answer"),
       N_ ("FIELD") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &o.period,
