@@ -7,23 +7,13 @@
 
 #define FILES_PROGRAM "clientele-cli-files"
 
+#define LIST_COMMAND(id) &cx_command_##id,
+#define LEAVE_OUT(id)
+static const CxCommand *const commands[] = { CX_COMMANDS (LIST_COMMAND, LEAVE_OUT) NULL };
+
 const CxCommand *const *
 cx_commands (void)
 {
-  static const CxCommand *const commands[] = {
-    &cx_command_info,
-    &cx_command_survey_show,
-    &cx_command_survey_import,
-    &cx_command_survey_export,
-    &cx_command_undo,
-    &cx_command_measure,
-    &cx_command_compare,
-    &cx_command_check,
-    &cx_command_backup,
-    &cx_command_restore,
-    NULL,
-  };
-
   return commands;
 }
 

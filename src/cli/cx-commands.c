@@ -2,29 +2,12 @@
 
 #include "cx-commands.h"
 
+#define LIST_COMMAND(id) &cx_command_##id,
+static const CxCommand *const commands[] = { CX_COMMANDS (LIST_COMMAND, LIST_COMMAND) NULL };
+
 const CxCommand *const *
 cx_commands (void)
 {
-  static const CxCommand *const commands[] = {
-    &cx_command_new,
-    &cx_command_info,
-    &cx_command_survey_import,
-    &cx_command_survey_export,
-    &cx_command_survey_show,
-    &cx_command_import,
-    &cx_command_table,
-    &cx_command_undo,
-    &cx_command_export,
-    &cx_command_measure,
-    &cx_command_compare,
-    &cx_command_report_list,
-    &cx_command_report_make,
-    &cx_command_check,
-    &cx_command_backup,
-    &cx_command_restore,
-    NULL,
-  };
-
   return commands;
 }
 

@@ -1,30 +1,40 @@
-/* The table of commands: one file a command in commands/, one line in cx-commands.c.
+/* The table of commands. A command is one file in commands/ with its cx_command_<id>, and one line
+ * below. Commands that belong together, such as backup and restore, may share a file.
  *
  * There are two programs, because starting one that is linked with every file format's library
- * takes longer than computing a score. clientele-cli knows the commands of cx-commands-quick.c by
- * itself and goes on as clientele-cli-files, which knows all of them, for everything else. */
+ * takes longer than computing a score. clientele-cli knows the quick commands by itself, which need
+ * neither intake nor report, and goes on as clientele-cli-files, which knows all of them, for
+ * everything else. meson.build says which files each is made of. */
 #pragma once
 
 #include "cx-cli.h"
 
 G_BEGIN_DECLS
 
-extern const CxCommand cx_command_new;
-extern const CxCommand cx_command_info;
-extern const CxCommand cx_command_survey_import;
-extern const CxCommand cx_command_survey_export;
-extern const CxCommand cx_command_survey_show;
-extern const CxCommand cx_command_import;
-extern const CxCommand cx_command_table;
-extern const CxCommand cx_command_undo;
-extern const CxCommand cx_command_export;
-extern const CxCommand cx_command_measure;
-extern const CxCommand cx_command_compare;
-extern const CxCommand cx_command_report_list;
-extern const CxCommand cx_command_report_make;
-extern const CxCommand cx_command_check;
-extern const CxCommand cx_command_backup;
-extern const CxCommand cx_command_restore;
+/* The table, in the order in which help lists them: quick (id) is in both programs, file (id) only
+ * in the one that knows all. */
+/* clang-format off */
+#define CX_COMMANDS(quick, file)  \
+  file (new)                      \
+  quick (info)                    \
+  quick (survey_import)           \
+  quick (survey_export)           \
+  quick (survey_show)             \
+  file (import)                   \
+  file (table)                    \
+  quick (undo)                    \
+  file (export)                   \
+  quick (measure)                 \
+  quick (compare)                 \
+  file (report_list)              \
+  file (report_make)              \
+  quick (check)                   \
+  quick (backup)                  \
+  quick (restore)
+/* clang-format on */
+
+#define CX_DECLARE_COMMAND(id) extern const CxCommand cx_command_##id;
+CX_COMMANDS (CX_DECLARE_COMMAND, CX_DECLARE_COMMAND)
 
 /* The commands of this program. Ends with NULL. */
 const CxCommand *const *cx_commands (void);
