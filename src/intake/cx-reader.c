@@ -11,16 +11,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* The table of readers, and the choice among them. */
+/* The choice among the readers. */
 
 #define HEAD_SIZE 4096
 
-static const CxReaderType *const readers[] = {
-  &cx_reader_csv, &cx_reader_xlsx, &cx_reader_ods, &cx_reader_xls,
-#ifdef HAVE_READSTAT
-  &cx_reader_sav,
-#endif
-};
+#define LIST_READER(id) &cx_reader_##id,
+static const CxReaderType *const readers[] = { CX_READERS (LIST_READER) };
 
 const CxReaderType *const *
 cx_readers (guint *n)

@@ -12,12 +12,8 @@
 #include "cx-sources.h"
 #include "cx-text.h"
 
-/* The order in which they are tried: the surest signs first, the plain table last. */
-static const CxSource *const sources[] = {
-  &cx_source_qualtrics,    &cx_source_surveymonkey, &cx_source_kobo,     &cx_source_odk,
-  &cx_source_limesurvey,   &cx_source_typeform,     &cx_source_ms_forms, &cx_source_nextcloud,
-  &cx_source_google_forms, &cx_source_tally,        &cx_source_table,
-};
+#define LIST_SOURCE(id) &cx_source_##id,
+static const CxSource *const sources[] = { CX_SOURCES (LIST_SOURCE) };
 
 const CxSource *const *
 cx_sources (guint *n)
@@ -35,8 +31,7 @@ cx_source_find (const char *id)
   return NULL;
 }
 
-/* --- The intake --------------------------------------------------------------------------------
- */
+/* --- The intake ---------------------------------------------------------------------------- */
 
 static void
 free_intake (CxIntake *intake)
@@ -188,8 +183,7 @@ cx_intake_set_id (CxIntake *intake, guint column)
                        _ ("The source's own number of the response."));
 }
 
-/* --- Recognising -------------------------------------------------------------------------------
- */
+/* --- Recognising --------------------------------------------------------------------------- */
 
 static const CxSource *
 choose_source (CxIntake *intake, const char *wanted, GError **error)

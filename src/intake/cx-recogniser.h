@@ -1,5 +1,5 @@
 /* Recognising which program wrote a table, and what its columns are. A source is one file in
- * sources/ and one line in the table of cx-recogniser.c; it says which columns make up which
+ * sources/ and one line in the table of sources/cx-sources.h; it says which columns make up which
  * question (drafts); the rest - typing, values, codes, an existing survey - is the same for all. */
 #pragma once
 
@@ -81,7 +81,7 @@ struct _CxSource
 const CxSource *const *cx_sources (guint *n);
 const CxSource *cx_source_find (const char *id);
 
-/* --- For sources ------------------------------------------------------------------------------ */
+/* --- For sources --------------------------------------------------------------------------- */
 
 /* Tidy text of heading row @row (from 0) of @column, without HTML; "" if there is no such row.
  * (transfer full) */

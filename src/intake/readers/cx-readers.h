@@ -1,15 +1,30 @@
-/* The readers there are, and what they share. */
+/* The table of readers, and what they share. A reader is one file in this folder, cx-reader-<id>.c
+ * with its cx_reader_<id>, and one line below. */
 #pragma once
 
 #include "cx-table.h"
 
 G_BEGIN_DECLS
 
-extern const CxReaderType cx_reader_csv;
-extern const CxReaderType cx_reader_xlsx;
-extern const CxReaderType cx_reader_ods;
-extern const CxReaderType cx_reader_xls;
-extern const CxReaderType cx_reader_sav;
+/* The table, in the order in which formats are told to people. */
+/* clang-format off */
+#define CX_READERS(reader)  \
+  reader (csv)              \
+  reader (xlsx)             \
+  reader (ods)              \
+  reader (xls)              \
+  CX_WITH_READSTAT (reader (sav))
+/* clang-format on */
+
+/* A format that a build may do without. */
+#ifdef HAVE_READSTAT
+#define CX_WITH_READSTAT(entry) entry
+#else
+#define CX_WITH_READSTAT(entry)
+#endif
+
+#define CX_DECLARE_READER(id) extern const CxReaderType cx_reader_##id;
+CX_READERS (CX_DECLARE_READER)
 
 /* The only table of text inside the ZIP @path; *@entry NULL if it is no ZIP. FALSE with an error
  * that lists them if there are several, or says that there is none. */

@@ -1,20 +1,28 @@
-/* All sources, one a file. */
+/* The table of sources. A source is one file in this folder, cx-source-<id>.c with its
+ * cx_source_<id>, and one line below. */
 #pragma once
 
 #include "cx-recogniser.h"
 
 G_BEGIN_DECLS
 
-extern const CxSource cx_source_google_forms;
-extern const CxSource cx_source_kobo;
-extern const CxSource cx_source_limesurvey;
-extern const CxSource cx_source_ms_forms;
-extern const CxSource cx_source_nextcloud;
-extern const CxSource cx_source_odk;
-extern const CxSource cx_source_qualtrics;
-extern const CxSource cx_source_surveymonkey;
-extern const CxSource cx_source_table;
-extern const CxSource cx_source_tally;
-extern const CxSource cx_source_typeform;
+/* In the order in which they are tried: the surest signs first, the plain table last. */
+/* clang-format off */
+#define CX_SOURCES(source)  \
+  source (qualtrics)        \
+  source (surveymonkey)     \
+  source (kobo)             \
+  source (odk)              \
+  source (limesurvey)       \
+  source (typeform)         \
+  source (ms_forms)         \
+  source (nextcloud)        \
+  source (google_forms)     \
+  source (tally)            \
+  source (table)
+/* clang-format on */
+
+#define CX_DECLARE_SOURCE(id) extern const CxSource cx_source_##id;
+CX_SOURCES (CX_DECLARE_SOURCE)
 
 G_END_DECLS
