@@ -3,6 +3,7 @@
 #include "cx-batch-repo.h"
 #include "cx-overview.h"
 #include "cx-project.h"
+#include "cx-schema.h"
 #include "cx-test.h"
 
 #include <math.h>
@@ -234,7 +235,7 @@ test_batches (void)
 
   overview = cx_project_get_overview (project, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (overview->schema_version, ==, 1);
+  g_assert_cmpint (overview->schema_version, ==, cx_schema_newest ());
   g_assert_cmpuint (overview->surveys->len, ==, 0);
   g_assert_cmpuint (overview->batches->len, ==, 1);
   listed = g_ptr_array_index (overview->batches, 0);
