@@ -2,10 +2,10 @@
 
 #include "cx-i18n.h"
 
+#include "cx-platform-private.h"
 #include "cx-platform.h"
 #include "cx-program.h"
 
-#include <locale.h>
 #include <string.h>
 
 /* GNU .mo: magic, revision, number of strings, offsets of the two tables of (length, offset). */
@@ -46,7 +46,7 @@ cx_i18n_init (const char *language)
   if (language != NULL)
     cx_platform_set_utf8_locale (language);
   else
-    setlocale (LC_ALL, "");
+    cx_system_set_utf8_locale (); /* scheduled jobs run in "C"; their words are UTF-8 all the same */
 
   bindtextdomain (GETTEXT_PACKAGE, cx_i18n_get_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

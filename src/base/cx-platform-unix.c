@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -54,6 +55,8 @@ cx_system_set_utf8_locale (void)
    * locale of its own still has C.UTF-8. */
   if (setlocale (LC_ALL, "") == NULL || !g_get_charset (NULL))
     setlocale (LC_ALL, "C.UTF-8");
+  else if (strcmp (setlocale (LC_MESSAGES, NULL), "C") == 0)
+    setlocale (LC_MESSAGES, "C.UTF-8");
 }
 
 static int

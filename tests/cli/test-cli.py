@@ -17,11 +17,11 @@ FOLDER = tempfile.mkdtemp(prefix="clientele-cli-")
 VISIT = os.path.join(SOURCE, "data", "sample", "google-forms-visit.csv")
 
 
-def run(*words, code=0, lang="en", text=False):
+def run(*words, code=0, lang="en", text=False, env=None):
     """Runs the program; returns its JSON (or text) and checks the exit code."""
-    head = [CLI, "--lang", lang] + ([] if text else ["--json"])
+    head = [CLI] + (["--lang", lang] if lang else []) + ([] if text else ["--json"])
     done = subprocess.run(head + list(words), capture_output=True, text=True, encoding="utf-8",
-                          stdin=subprocess.DEVNULL)
+                          stdin=subprocess.DEVNULL, env=env)
     assert done.returncode == code, (words, done.returncode, done.stdout, done.stderr)
     if text:
         return done.stdout if code in (0, 3) else done.stderr
@@ -340,6 +340,17 @@ def test_backup_and_restore():
     assert not os.path.exists(path("no.clientele"))
     run("restore", path("plain.clientele"), path("back.clientele"), code=1)
     run("restore", path("plain.clientele"), path("back.clientele"), "--replace")
+
+
+def test_without_a_locale():
+    bare = {key: value for key, value in os.environ.items() if key not in ("LANG", "LANGUAGE")}
+    made = path("bare.clientele")
+    run("new", made, "--name", "Cà phê Sớm", lang=None, env=bare | {"LC_ALL": "C"})
+    run("import", made, VISIT, "--as", "responses", "--new-survey", "Khách ghé quán", lang=None,
+        env=bare | {"LC_ALL": "POSIX"})
+    told = run("info", made, lang=None, env=bare | {"LC_ALL": "not_installed"})
+    assert told["business"]["name"] == "Cà phê Sớm", told
+    assert told["surveys"][0]["title"] == "Khách ghé quán", told
 
 
 def test_nothing_to_undo():
