@@ -98,8 +98,7 @@ cx_number_facts_are_numbers (const CxNumberFacts *facts)
   return facts->cells > 0 && facts->bad == 0;
 }
 
-/* --- Scales ------------------------------------------------------------------------------------
- */
+/* --- Scales -------------------------------------------------------------------------------- */
 
 static gboolean
 match_ends (const char *folded, const char *pattern, guint low, guint high, double ends[2])

@@ -27,7 +27,8 @@ gboolean cx_column_type_make_scale (CxMappingColumn *column,
                                     double scale_max);
 /* Adds what a column of any kind says without answering ("N/A" → not-applicable …). */
 void cx_column_type_add_missing (CxMappingColumn *column, const CxColumnSample *sample);
-/* Every type but text and joined choices: sets the type's name. */
+/* Sets the type's name and why it was taken. */
 void cx_column_set_type (CxMappingColumn *column, const char *type, const char *reason);
+void cx_column_set_scale (CxMappingColumn *column, double scale_min, double scale_max);
 
 G_END_DECLS

@@ -42,8 +42,7 @@ explain (CxIntake *intake, CxRepair *repair, const char *format)
   repair->message = g_strdup_printf (format, heading, repair->from, repair->to);
 }
 
-/* --- Whole columns
- * --------------------------------------------------------------------------------- */
+/* --- Whole columns ------------------------------------------------------------------------- */
 
 typedef char *(*MendFunc) (const char *text);
 
@@ -146,8 +145,7 @@ lost_zeros (CxIntake *intake, guint column)
   return short_ones * 2 > cells;
 }
 
-/* --- Labels
- * ---------------------------------------------------------------------------------------- */
+/* --- Labels -------------------------------------------------------------------------------- */
 
 /* "1-9", "50 – 99", "100-499". */
 static gboolean
@@ -294,8 +292,7 @@ examine_option_headings (CxIntake *intake)
     }
 }
 
-/* --- All
- * ------------------------------------------------------------------------------------------- */
+/* --- All ----------------------------------------------------------------------------------- */
 
 static void
 examine_column (CxIntake *intake, guint column)

@@ -47,8 +47,7 @@ cx_heading_common_stem (const char *first, const char *second, const char *separ
   return stem;
 }
 
-/* --- Brackets
- * ------------------------------------------------------------------------------------- */
+/* --- Brackets ------------------------------------------------------------------------------ */
 
 static guint
 count_bracket_run (CxIntake *intake, guint start, const char *base)
@@ -99,8 +98,7 @@ cx_heading_group_brackets (CxIntake *intake, guint hints, const char *separators
     }
 }
 
-/* --- Dashes
- * --------------------------------------------------------------------------------------- */
+/* --- Dashes -------------------------------------------------------------------------------- */
 
 /* Cells hold what stands after the stem, or the free text of "other". */
 static gboolean

@@ -12,8 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-/* --- Finding the question
- * ---------------------------------------------------------------------------- */
+/* --- Finding the question ------------------------------------------------------------------ */
 
 typedef char *(*FoldFunc) (const char *text);
 
@@ -57,8 +56,7 @@ find_question (CxSurvey *survey, const CxMappingColumn *column)
   return question != NULL ? question : find_by_text (survey, column->text, cx_text_fold);
 }
 
-/* --- Choices and rows
- * --------------------------------------------------------------------------------- */
+/* --- Choices and rows ---------------------------------------------------------------------- */
 
 static gboolean
 is_same_text (const char *first, const char *second)
@@ -134,8 +132,7 @@ use_option (CxQuestion *question, CxMappingColumn *column)
   column->option = g_strdup (code);
 }
 
-/* --- Types
- * --------------------------------------------------------------------------------------------- */
+/* --- Types --------------------------------------------------------------------------------- */
 
 static gboolean
 is_empty (const CxColumnSample *sample)

@@ -1,14 +1,11 @@
 #include "config.h"
 
-#include "cx-metadata.h"
+#include "cx-metadata-private.h"
 
-#include "cx-column-date.h"
-#include "cx-column-number.h"
 #include "cx-column-type.h"
 #include "cx-i18n.h"
 #include "cx-text.h"
 #include "cx-value-words.h"
-#include "cx-vocabulary.h"
 
 #include <string.h>
 
@@ -18,9 +15,8 @@ is_empty (const CxColumnSample *sample)
   return sample->values->len == 0 && sample->beyond == 0;
 }
 
-/* "anonymous" and the like name nobody. */
-static gboolean
-is_nobody (const char *text)
+gboolean
+cx_metadata_is_nobody (const char *text)
 {
   static const char *const words[] = { "anonymous", "anonym",  "anonyme", "anonimo",
                                        "an danh",   "anoniem", "khach",   NULL };
@@ -29,18 +25,17 @@ is_nobody (const char *text)
   return g_strv_contains (words, folded) || cx_value_get_missing (text) != NULL;
 }
 
-static gboolean
-names_somebody (const CxColumnSample *sample)
+gboolean
+cx_metadata_names_somebody (const CxColumnSample *sample)
 {
   for (guint i = 0; i < sample->values->len; i++)
-    if (!is_nobody (cx_column_sample_get (sample, i)->text))
+    if (!cx_metadata_is_nobody (cx_column_sample_get (sample, i)->text))
       return TRUE;
   return sample->beyond > 0;
 }
 
-/* Not one field twice: the first column keeps it. */
-static gboolean
-has_field (CxIntake *intake, CxResponseField field)
+gboolean
+cx_metadata_has_field (CxIntake *intake, CxResponseField field)
 {
   for (guint i = 0; i < intake->columns; i++)
     {
@@ -55,15 +50,14 @@ has_field (CxIntake *intake, CxResponseField field)
 static void
 set_field_once (CxIntake *intake, guint column, CxResponseField field, const char *reason)
 {
-  if (has_field (intake, field))
+  if (cx_metadata_has_field (intake, field))
     cx_intake_leave_out (intake, column, CX_PART_SUMMARY,
                          _ ("Another column says the same already."));
   else
     cx_intake_set_field (intake, column, field, reason);
 }
 
-/* --- Kinds
- * ------------------------------------------------------------------------------------------- */
+/* --- Kinds --------------------------------------------------------------------------------- */
 
 static void
 apply_complete (CxIntake *intake, guint column)
@@ -121,8 +115,8 @@ apply_preview (CxIntake *intake, guint column)
     }
 }
 
-static void
-add_contact (CxIntake *intake, guint column, guint rank)
+void
+cx_metadata_add_contact (CxIntake *intake, guint column, guint rank)
 {
   CxContact contact = { .column = column, .rank = rank };
 
@@ -133,13 +127,13 @@ add_contact (CxIntake *intake, guint column, guint rank)
 static void
 apply_contact (CxIntake *intake, guint column, guint rank)
 {
-  if (!names_somebody (cx_intake_get_sample (intake, column)))
+  if (!cx_metadata_names_somebody (cx_intake_get_sample (intake, column)))
     {
       cx_intake_leave_out (intake, column, CX_PART_WHOLE, _ ("The column names nobody."));
       return;
     }
   cx_intake_add_whole (intake, column, NULL, cx_intake_get_heading (intake, column), CX_HINT_TEXT);
-  add_contact (intake, column, rank);
+  cx_metadata_add_contact (intake, column, rank);
 }
 
 static void
@@ -286,152 +280,4 @@ cx_metadata_set_zone (CxIntake *intake, guint column, const char *zone)
 
   g_free (mapped->time_zone);
   mapped->time_zone = g_strdup (zone);
-}
-
-/* --- Questions that name a field
- * -------------------------------------------------------------------- */
-
-/* Weights of a sample are about 1 on the whole, and no whole numbers. */
-static gboolean
-are_weights (const CxColumnSample *sample)
-{
-  CxNumberFacts facts;
-  double sum = 0, cells = 0;
-
-  cx_number_facts_read (&facts, sample);
-  if (!cx_number_facts_are_numbers (&facts) || facts.min < 0 || facts.max <= 0 ||
-      (facts.whole && facts.max > 1))
-    return FALSE;
-  for (guint i = 0; i < sample->values->len; i++)
-    {
-      const CxSampleValue *value = cx_column_sample_get (sample, i);
-      double weight;
-
-      if (!cx_number_parse_human (value->text, strlen (value->text), facts.decimal, &weight))
-        continue;
-      sum += weight * (double) value->count;
-      cells += (double) value->count;
-    }
-  return cells > 0 && sum / cells > 0.5 && sum / cells < 2;
-}
-
-/* Short names that come again, as branches and staff do. */
-static gboolean
-are_names (const CxColumnSample *sample)
-{
-  return sample->beyond == 0 && sample->values->len > 0 && sample->length / sample->filled <= 80;
-}
-
-static void
-turn_into_field (CxIntake *intake, guint column, CxResponseField field, const char *reason)
-{
-  CxMappingColumn *mapped = cx_intake_get_column (intake, column);
-
-  if (has_field (intake, field))
-    return;
-  g_ptr_array_set_size (mapped->recodes, 0);
-  cx_intake_set_field (intake, column, field, reason);
-  cx_column_type_add_missing (mapped, cx_intake_get_sample (intake, column));
-}
-
-static void
-settle_draft (CxIntake *intake, const CxDraft *draft, guint column)
-{
-  const CxColumnSample *sample = cx_intake_get_sample (intake, column);
-
-  switch (cx_vocabulary_heading_field (draft->text))
-    {
-    case CX_HEADING_FIELD_BRANCH:
-      if (are_names (sample))
-        turn_into_field (intake, column, CX_FIELD_OF_BRANCH, _ ("The heading names the branch."));
-      break;
-    case CX_HEADING_FIELD_CHANNEL:
-      if (are_names (sample))
-        turn_into_field (intake, column, CX_FIELD_OF_CHANNEL, _ ("The heading names the channel."));
-      break;
-    case CX_HEADING_FIELD_STAFF:
-      if (are_names (sample))
-        turn_into_field (intake, column, CX_FIELD_OF_STAFF, _ ("The heading names the staff."));
-      break;
-    case CX_HEADING_FIELD_LANGUAGE:
-      if (are_names (sample))
-        turn_into_field (intake, column, CX_FIELD_OF_LANGUAGE,
-                         _ ("The heading names the language."));
-      break;
-    case CX_HEADING_FIELD_WEIGHT:
-      if (are_weights (sample))
-        turn_into_field (intake, column, CX_FIELD_OF_WEIGHT,
-                         _ ("How much each response counts for."));
-      break;
-    case CX_HEADING_FIELD_CUSTOMER:
-      add_contact (intake, column, 0);
-      break;
-    case CX_HEADING_FIELD_PHONE:
-      add_contact (intake, column, 1);
-      break;
-    case CX_HEADING_FIELD_EMAIL:
-      add_contact (intake, column, 2);
-      break;
-    case CX_HEADING_FIELD_NAME:
-      add_contact (intake, column, 3);
-      break;
-    default:
-      break;
-    }
-}
-
-static int
-compare_contacts (gconstpointer a, gconstpointer b)
-{
-  const CxContact *first = a, *second = b;
-
-  if (first->rank != second->rank)
-    return (int) first->rank - (int) second->rank;
-  return first->column < second->column ? -1 : first->column > second->column;
-}
-
-static void
-choose_customer (CxIntake *intake)
-{
-  g_array_sort (intake->contacts, compare_contacts);
-  for (guint i = 0; i < intake->contacts->len; i++)
-    {
-      guint index = g_array_index (intake->contacts, CxContact, i).column;
-      const CxColumnSample *sample = cx_intake_get_sample (intake, index);
-      CxMappingColumn *column = cx_intake_get_column (intake, index);
-
-      if (!names_somebody (sample) || has_field (intake, CX_FIELD_OF_CUSTOMER))
-        continue;
-      turn_into_field (intake, index, CX_FIELD_OF_CUSTOMER, _ ("Names the customer."));
-      for (guint k = 0; k < sample->values->len; k++)
-        {
-          CxSampleValue *value = cx_column_sample_get (sample, k);
-
-          if (is_nobody (value->text) && cx_sample_value_get_missing (value) == NULL)
-            cx_mapping_column_add_recode (column, value->text, CX_RECODE_IGNORE, NULL, value->count,
-                                          FALSE);
-        }
-    }
-}
-
-void
-cx_metadata_settle (CxIntake *intake)
-{
-  for (guint i = 0; i < intake->drafts->len; i++)
-    {
-      const CxDraft *draft = g_ptr_array_index (intake->drafts, i);
-      guint column = g_array_index (draft->columns, guint, 0);
-
-      if (draft->columns->len == 1 && cx_intake_get_column (intake, column)->part == CX_PART_WHOLE)
-        settle_draft (intake, draft, column);
-    }
-  choose_customer (intake);
-  for (guint i = intake->drafts->len; i-- > 0;)
-    {
-      const CxDraft *draft = g_ptr_array_index (intake->drafts, i);
-      guint column = g_array_index (draft->columns, guint, 0);
-
-      if (cx_intake_get_column (intake, column)->target == CX_TARGET_FIELD)
-        g_ptr_array_remove_index (intake->drafts, i);
-    }
 }
