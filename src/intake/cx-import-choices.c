@@ -2,13 +2,17 @@
 
 #include "cx-import-choices.h"
 
+#include "cx-code.h"
 #include "cx-text.h"
+
+#include <string.h>
 
 struct _CxImportChoices
 {
   CxQuestion *question;
   GHashTable *by_text; /* key of the text → CxChoice */
   GHashTable *by_code; /* code, and its lower case → CxChoice */
+  GHashTable *repeats; /* code → how many were made of it, so that many alike cost no search */
   guint added;
 };
 
@@ -65,6 +69,7 @@ cx_import_choices_new (CxSurvey *survey, CxQuestion *question)
   self->question = question;
   self->by_text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->repeats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < question->choices->len; i++)
     note_choice (self, g_ptr_array_index (question->choices, i));
   note_translations (self, survey);
@@ -76,6 +81,7 @@ cx_import_choices_free (CxImportChoices *choices)
 {
   g_hash_table_unref (choices->by_text);
   g_hash_table_unref (choices->by_code);
+  g_hash_table_unref (choices->repeats);
   g_free (choices);
 }
 
@@ -112,6 +118,39 @@ cx_import_choices_alias (CxImportChoices *choices, const char *text, CxChoice *c
     g_hash_table_insert (choices->by_text, key, choice);
 }
 
+/* @base and a number, not longer than a code is. */
+static char *
+number_code (const char *base, guint number)
+{
+  g_autofree char *suffix = g_strdup_printf ("_%u", number);
+  int room = CX_CODE_LENGTH - (int) strlen (suffix);
+
+  return g_strdup_printf ("%.*s%s", room, base, suffix);
+}
+
+static char *
+make_code (CxImportChoices *choices, const char *text)
+{
+  g_autofree char *base = cx_code_from_heading (text);
+  char *code;
+  guint n;
+
+  if (base[0] == '\0')
+    {
+      g_free (base);
+      base = g_strdup ("choice");
+    }
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (choices->repeats, base)) + 1;
+  code = n == 1 ? g_strdup (base) : number_code (base, n);
+  while (g_hash_table_contains (choices->by_code, code))
+    {
+      g_free (code);
+      code = number_code (base, ++n);
+    }
+  g_hash_table_replace (choices->repeats, g_steal_pointer (&base), GUINT_TO_POINTER (n));
+  return code;
+}
+
 CxChoice *
 cx_import_choices_add (CxImportChoices *choices, const char *code, const char *text)
 {
@@ -121,7 +160,7 @@ cx_import_choices_add (CxImportChoices *choices, const char *code, const char *t
   if (code != NULL && code[0] != '\0' && cx_import_choices_find_code (choices, code) == NULL)
     unique = g_strdup (code);
   else
-    unique = cx_question_make_choice_code (choices->question, text);
+    unique = make_code (choices, text);
   choice = cx_choice_new (unique, cx_question_next_number (choices->question), text);
   g_ptr_array_add (choices->question->choices, choice);
   note_choice (choices, choice);

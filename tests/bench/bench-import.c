@@ -24,8 +24,7 @@
 #define MEMORY_LIMIT (300.0 * 1000 * 1000)
 #define SIZE_LIMIT 1.2
 
-/* --- The file
- * ------------------------------------------------------------------------------------------ */
+/* --- The file ------------------------------------------------------------------------------- */
 
 static const char header[] = "Response ID,Submitted,Branch,How likely are you to recommend us?,"
                              "How satisfied were you?,How easy was it to order?,"
@@ -123,8 +122,7 @@ write_csv (const char *path, guint rows)
   return info.st_size;
 }
 
-/* --- One import
- * ------------------------------------------------------------------------------------------- */
+/* --- One import ----------------------------------------------------------------------------- */
 
 static int
 import (const char *csv, const char *path)
@@ -150,8 +148,7 @@ import (const char *csv, const char *path)
   return EXIT_SUCCESS;
 }
 
-/* --- Measuring
- * ---------------------------------------------------------------------------------------------- */
+/* --- Measuring ------------------------------------------------------------------------------ */
 
 typedef struct
 {
