@@ -145,11 +145,13 @@ cx_column_type_make_single (CxMappingColumn *column, const CxColumnSample *sampl
     {
       CxSampleValue *value = cx_column_sample_get (sample, i);
       g_autofree char *code = NULL;
+      const char *label;
 
       if (cx_sample_value_get_missing (value) != NULL)
         continue;
-      code = make_choice_code (column, value->text);
-      cx_mapping_column_add_recode (column, value->text, code, value->text, value->count, FALSE);
+      label = g_str_equal (value->text, CX_VALUE_OTHER_CODE) ? C_ ("choice", "Other") : value->text;
+      code = make_choice_code (column, label);
+      cx_mapping_column_add_recode (column, value->text, code, label, value->count, FALSE);
     }
   cx_column_type_add_missing (column, sample);
   cx_choice_order_sort (column->recodes);

@@ -8,10 +8,14 @@
 void
 cx_column_set_type (CxMappingColumn *column, const char *type, const char *reason)
 {
+  /* Either may be the column's own. */
+  char *new_type = g_strdup (type);
+  char *new_reason = g_strdup (reason);
+
   g_free (column->type);
-  column->type = g_strdup (type);
+  column->type = new_type;
   g_free (column->reason);
-  column->reason = g_strdup (reason);
+  column->reason = new_reason;
 }
 
 void

@@ -178,45 +178,53 @@ put_checkbox_rows (CxDraftWork *work,
     }
 }
 
+/* Whether the values of @row make columns of a grid. */
+static gboolean
+makes_columns (const CxMappingColumn *row)
+{
+  return g_str_equal (row->type, "single") || g_str_equal (row->type, "yesno") ||
+         !isnan (row->scale_min);
+}
+
+/* In a grid words are its columns: words of a scale stay choices, in the order of the scale. */
+static void
+keep_words (CxMappingColumn *row, const CxColumnSample *merged)
+{
+  CxNumberFacts facts;
+
+  cx_number_facts_read (&facts, merged);
+  if (g_str_equal (row->type, "single") || cx_number_facts_are_numbers (&facts))
+    return;
+  cx_column_type_make_single (row, merged);
+  cx_column_set_scale (row, NAN, NAN);
+}
+
 static void
 decide_grid (CxDraftWork *work, const CxDraft *draft, const GArray *columns)
 {
   g_autoptr (CxMapping) judged = NULL;
   CxMappingColumn *row;
   CxColumnSample merged;
+  gboolean empty;
 
   merge_samples (work->intake, columns, &merged);
   judged = judge_rows (work->intake, draft, &merged);
   row = cx_mapping_get_column (judged, 0);
+  empty = merged.values->len == 0 && (draft->hints & CX_HINT_TEXT) == 0;
   if (row->part == CX_PART_JOINED)
     put_checkbox_rows (work, draft, columns, row);
-  else if (g_str_equal (row->type, "single") || !isnan (row->scale_min) ||
-           g_str_equal (row->type, "yesno"))
+  else if (makes_columns (row) || empty)
     {
-      /* In a grid the words are its columns: they stay choices, in the order of their scale. */
-      if (row->recodes->len > 0 && (!isnan (row->scale_min) || g_str_equal (row->type, "yesno")) &&
-          merged.values->len > 0 && !g_str_equal (row->type, "single"))
-        {
-          CxNumberFacts facts;
-
-          cx_number_facts_read (&facts, &merged);
-          if (!cx_number_facts_are_numbers (&facts))
-            {
-              cx_column_type_make_single (row, &merged);
-              row->scale_min = row->scale_max = NAN;
-            }
-        }
+      if (!empty)
+        keep_words (row, &merged);
       put_rows (work, draft, columns, row);
     }
-  else if (merged.values->len == 0 && (draft->hints & CX_HINT_TEXT) == 0)
-    put_rows (work, draft, columns, row);
   else
     for (guint k = 0; k < columns->len; k++)
       cx_draft_put_separate (work, draft, g_array_index (columns, guint, k));
   cx_column_sample_clear (&merged);
 }
 
-/* Parts the free texts of "other" from the columns that are options. */
 void
 cx_draft_part_others (CxDraftWork *work, const CxDraft *draft, GArray *columns, GArray *others)
 {

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+/* A scale that is not known yet has no more values. */
 #define MAX_LABELS 30
 
 void
@@ -161,7 +162,8 @@ cx_scale_read (const CxColumnSample *sample, double scale_max)
   g_autoptr (CxScaleReading) reading = g_new0 (CxScaleReading, 1);
   gboolean read;
 
-  if (sample->beyond > 0 || sample->values->len == 0 || sample->values->len > MAX_LABELS)
+  if (sample->beyond > 0 || sample->values->len == 0 ||
+      (isnan (scale_max) && sample->values->len > MAX_LABELS))
     return NULL;
   reading->n_values = sample->values->len;
   reading->values = g_new0 (double, reading->n_values);
@@ -180,7 +182,7 @@ cx_scale_read (const CxColumnSample *sample, double scale_max)
       reading->distinct = 0;
     }
   summarise (reading, sample);
-  return reading->distinct > 0 ? g_steal_pointer (&reading) : NULL;
+  return reading->cells > 0 ? g_steal_pointer (&reading) : NULL;
 }
 
 gboolean

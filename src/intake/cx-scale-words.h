@@ -12,7 +12,7 @@ typedef struct
   double *values; /* per value of the sample; NAN: a missing word */
   guint n_values;
   double min, max;
-  guint distinct;
+  guint distinct; /* from 0 to 10 */
   gint64 cells;
   gboolean worded;  /* some have words: otherwise they are bare numbers */
   gboolean ordinal; /* words of frequency, importance or degree, which rather stay choices */
@@ -20,8 +20,8 @@ typedef struct
   CxWords words;    /* where points is set */
 } CxScaleReading;
 
-/* Reads every value of @sample as a point of one scale; @scale_max: of a scale that is known (5, 7,
- * 10), NAN otherwise. NULL if not all are. */
+/* Reads every value of @sample as a point of one scale; @scale_max: of a scale that is known,
+ * which may have many points, NAN otherwise. NULL if not all are. */
 CxScaleReading *cx_scale_read (const CxColumnSample *sample, double scale_max);
 void cx_scale_reading_free (CxScaleReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxScaleReading, cx_scale_reading_free)

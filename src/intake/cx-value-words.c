@@ -21,7 +21,7 @@ may_be_missing (const char *text)
     return TRUE;
   if (strpbrk (text, "0123456789") != NULL)
     return FALSE;
-  return (guchar) *text >= 0x80 || strchr ("-(#nusbkcdirpt", g_ascii_tolower (*text)) != NULL;
+  return (guchar) *text >= 0x80 || strchr ("-(#{nusbkcdirpt", g_ascii_tolower (*text)) != NULL;
 }
 
 const char *
@@ -29,10 +29,14 @@ cx_value_get_missing (const char *text)
 {
   /* What export programs write for a box that was left alone, and Qualtrics' code for it. */
   static const char *const unanswered[] = { "not selected", "not asked", "-99", "#null!", NULL };
+  /* LimeSurvey's round-trip file: the question was never shown. */
+  static const char not_shown[] = "{question_not_shown}";
   g_autofree char *key = NULL;
 
   if (!may_be_missing (text))
     return NULL;
+  if (g_str_equal (text, not_shown))
+    return CX_RECODE_IGNORE;
   switch (cx_vocabulary_missing (text))
     {
     case CX_ANSWER_UNANSWERED:
@@ -67,7 +71,7 @@ cx_value_get_yes_no (const char *text, gboolean *yes)
 gboolean
 cx_value_is_other (const char *text)
 {
-  return cx_vocabulary_is_other (text);
+  return g_str_equal (text, CX_VALUE_OTHER_CODE) || cx_vocabulary_is_other (text);
 }
 
 gboolean

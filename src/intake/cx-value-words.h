@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What LimeSurvey writes for a choice "other" in the question's own column. */
+#define CX_VALUE_OTHER_CODE "-oth-"
+
 /* The reserved word (cx-mapping.h) for "N/A", "Không áp dụng", "Prefer not to say", "-99" … as a
  * whole cell, or NULL. */
 const char *cx_value_get_missing (const char *text);

@@ -88,6 +88,23 @@ test_unfit_becomes_new (void)
   cx_test_column (mapping, 1, "new:single");
 }
 
+/* A known scale takes its numbers however many points it has. */
+static void
+test_wide_scale (void)
+{
+  g_autoptr (CxSurvey) survey = make_survey ();
+  CxQuestion *question = add_question (survey, "rating", "warm", "How warm was it?");
+  g_autoptr (GString) text = g_string_new ("How warm was it?,Name\n");
+  g_autoptr (CxMapping) mapping = NULL;
+
+  question->scale_min = 0;
+  question->scale_max = 100;
+  for (int i = 20; i <= 100; i++)
+    g_string_append_printf (text, "%d,person %d\n", i, i);
+  mapping = cx_test_recognise_for (text->str, survey, NULL);
+  cx_test_column (mapping, 0, "question:warm whole warm");
+}
+
 static void
 test_out_of_range (void)
 {
@@ -135,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping-match/by-text-and-code", test_by_text_and_code);
   g_test_add_func ("/mapping-match/unfit-becomes-new", test_unfit_becomes_new);
   g_test_add_func ("/mapping-match/out-of-range", test_out_of_range);
+  g_test_add_func ("/mapping-match/wide-scale", test_wide_scale);
   g_test_add_func ("/mapping-match/split-and-rows", test_split_and_rows);
   g_test_add_func ("/mapping-match/empty-column", test_empty_column);
   return g_test_run ();

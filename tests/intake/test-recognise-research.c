@@ -325,10 +325,33 @@ test_limesurvey_codes (void)
   g_assert_cmpstr (mapping->source, ==, "limesurvey");
   cx_test_column (mapping, 4, "new:single whole Q00");
   cx_test_column (mapping, 5, "new:single other Q00");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 5)->option, ==, cx_test_recode (mapping, 4, "-oth-"));
   cx_test_column (mapping, 6, "new:multiple choice Q01");
   g_assert_cmpstr (cx_mapping_get_column (mapping, 7)->option, ==, "SQ002");
   cx_test_column (mapping, 8, "new:grid row Q02");
   cx_test_column (mapping, 10, "new:text whole Q03");
+}
+
+/* The round-trip file: texts over codes, and a word for what was never shown. */
+static void
+test_limesurvey_vv (void)
+{
+  g_autoptr (CxMapping) mapping = cx_test_recognise (
+      "Response ID\tDate submitted\tLast page\tStart language\tHow old are you?\tWhich drinks? [Tea]\t"
+      "Which drinks? [Milk]\n"
+      "id\tsubmitdate\tlastpage\tstartlanguage\tQ1\tQ2[SQ001]\tQ2[SQ002]\n"
+      "1\t2021-09-24 11:39:34\t4\ten\t34\tY\t\n"
+      "2\t2021-09-25 11:39:34\t4\ten\t41\t{question_not_shown}\t{question_not_shown}\n"
+      "3\t2021-09-26 11:39:34\t4\ten\t52\tY\tY\n");
+
+  g_assert_cmpstr (mapping->source, ==, "limesurvey");
+  cx_test_column (mapping, 4, "new:number whole Q1");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 4)->text, ==, "How old are you?");
+  cx_test_column (mapping, 5, "new:multiple choice Q2");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 5)->text, ==, "Which drinks?");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 5)->option, ==, "SQ001");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 5)->option_text, ==, "Tea");
+  g_assert_cmpstr (cx_test_recode (mapping, 5, "{question_not_shown}"), ==, CX_RECODE_IGNORE);
 }
 
 static void
@@ -361,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recognise/qualtrics/matrix", test_qualtrics_matrix);
   g_test_add_func ("/recognise/limesurvey/texts", test_limesurvey_texts);
   g_test_add_func ("/recognise/limesurvey/codes", test_limesurvey_codes);
+  g_test_add_func ("/recognise/limesurvey/vv", test_limesurvey_vv);
   g_test_add_func ("/recognise/limesurvey/german", test_limesurvey_german);
   return g_test_run ();
 }

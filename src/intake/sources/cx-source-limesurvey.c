@@ -217,15 +217,36 @@ tidy_row (const char *row)
   return bar != NULL && bar > row ? g_strndup (row, (gsize) (bar - row)) : g_strdup (row);
 }
 
+/* In the round-trip file the texts stand above the codes: "Which drinks? [Tea]" over "Q2[SQ001]".
+ */
+static char *
+dup_text_above (CxIntake *intake, guint column, gboolean of_row)
+{
+  g_autofree char *heading = cx_intake_dup_heading (intake, 0, column);
+  g_autofree char *base = NULL;
+  g_autofree char *row = NULL;
+
+  if (!cx_heading_split_bracket (heading, &base, &row))
+    return of_row ? NULL : g_steal_pointer (&heading);
+  return of_row ? g_steal_pointer (&row) : g_steal_pointer (&base);
+}
+
 static void
-add_row (CxIntake *intake, CxDraft *draft, guint column, const char *row, gboolean codes)
+add_row (CxIntake *intake,
+         CxDraft *draft,
+         guint code_row,
+         guint column,
+         const char *row,
+         gboolean codes)
 {
   g_autofree char *text = tidy_row (row);
+  g_autofree char *above = code_row == 1 ? dup_text_above (intake, column, TRUE) : NULL;
 
   if (is_other (row))
     cx_draft_add_column (intake, draft, column, CX_PART_OTHER, NULL, C_ ("choice", "Other"));
   else
-    cx_draft_add_column (intake, draft, column, CX_PART_CHOICE, codes ? text : NULL, text);
+    cx_draft_add_column (intake, draft, column, CX_PART_CHOICE, codes ? text : NULL,
+                         above != NULL ? above : text);
 }
 
 /* The question without the scale: both columns of a dual scale stand side by side. */
@@ -258,7 +279,7 @@ add_followers (CxIntake *intake, guint code_row, guint start, const Head *first,
       if (!is_same_question (first, &next) || (alone && !is_other (next.row)))
         break;
       if (g_str_equal (next.base, first->base) && !is_comment (next.row))
-        add_row (intake, draft, i, next.row, codes);
+        add_row (intake, draft, code_row, i, next.row, codes);
     }
 }
 
@@ -273,7 +294,7 @@ add_question (CxIntake *intake, guint code_row, guint start)
 
   read_head (intake, code_row, start, &first);
   codes = is_code (first.base);
-  text = code_row == 1 ? cx_intake_dup_heading (intake, 0, start) : g_strdup (first.base);
+  text = code_row == 1 ? dup_text_above (intake, start, FALSE) : g_strdup (first.base);
   /* "{if(age.NAOK > 65, 1, 0)}" is worked out, and no scale. */
   if (*text == '{')
     hints &= ~(guint) CX_HINT_FORM;
@@ -281,7 +302,7 @@ add_question (CxIntake *intake, guint code_row, guint start)
   if (first.row == NULL || *first.row == '\0')
     cx_draft_add_column (intake, draft, start, CX_PART_WHOLE, NULL, NULL);
   else
-    add_row (intake, draft, start, first.row, codes);
+    add_row (intake, draft, code_row, start, first.row, codes);
   add_followers (intake, code_row, start, &first, draft);
 }
 
