@@ -75,7 +75,7 @@ check_markup (const guint8 *bytes, gsize size, GError **error)
 
   while (at < size && g_ascii_isspace (bytes[at]))
     at++;
-  if (at >= size || bytes[at] != '<')
+  if (at >= size || bytes[at] != '<' || contains (bytes, size, "office:document"))
     return TRUE;
 
   head = g_ascii_strdown ((const char *) bytes + at, (gssize) MIN (size - at, 1024));
@@ -87,7 +87,7 @@ check_markup (const guint8 *bytes, gsize size, GError **error)
       strstr (head, "<table") != NULL)
     return refuse (error, _ ("Open it in Excel or LibreOffice and save it as .xlsx."),
                    _ ("This is a web page, whatever its name says."));
-  if (g_str_has_prefix (head, "<?xml") && !contains (bytes, size, "office:document"))
+  if (g_str_has_prefix (head, "<?xml"))
     return refuse (error, _ ("Export the answers as CSV or .xlsx instead."),
                    _ ("This is an XML file, which is not read as a table."));
   return TRUE;
@@ -108,9 +108,10 @@ is_binary (const guint8 *bytes, gsize size)
       else if (bytes[i] < 0x20 && strchr ("\t\n\r\f\x1a\x1b", bytes[i]) == NULL)
         controls++;
     }
-  if (MIN (zeros[0], zeros[1]) * 20 > size)
+  /* A few stray ones are mended. */
+  if (MIN (zeros[0], zeros[1]) > 8 && MIN (zeros[0], zeros[1]) * 20 > size)
     return TRUE;
-  return controls * 10 > size;
+  return controls > 8 && controls * 10 > size;
 }
 
 #ifdef HAVE_READSTAT

@@ -53,9 +53,11 @@ append_cell (GString *line, const char *text, gsize length, gboolean alone)
 static void
 append_head (CxTable *table, GString *buffer)
 {
-  for (guint i = 0; i < table->head->len; i++)
+  GPtrArray *head = table->plain_head != NULL ? table->plain_head : table->head;
+
+  for (guint i = 0; i < head->len; i++)
     {
-      GStrv row = g_ptr_array_index (table->head, i);
+      GStrv row = g_ptr_array_index (head, i);
 
       for (guint k = 0; k < table->columns; k++)
         {

@@ -354,34 +354,45 @@ count_header_rows (const CxRowBlock *block, guint row, guint width, const GArray
 }
 
 static void
-keep_head (CxTable *table, const CxRowBlock *block, guint row, const GArray *merges)
+copy_head (const CxTable *table, const CxRowBlock *block, guint row, GPtrArray *head)
 {
-  gboolean as_they_are = is_survey_monkey (block, row);
-
   for (guint i = 0; i < table->header_rows && row + i < block->rows; i++)
     {
       GStrv cells = g_new0 (char *, table->columns + 1);
 
       for (guint k = 0; k < table->columns; k++)
         cells[k] = g_strdup (get_text (block, row + i, k));
-      g_ptr_array_add (table->head, cells);
+      g_ptr_array_add (head, cells);
     }
+}
 
-  for (guint m = 0; merges != NULL && !as_they_are && m < merges->len; m++)
+/* A merged heading holds for all the columns below it. */
+static void
+spread_heading (CxTable *table, guint row, const CxMerge *merge)
+{
+  GStrv cells;
+
+  if (merge->row < row || merge->row >= row + table->head->len || merge->column >= table->columns)
+    return;
+  cells = g_ptr_array_index (table->head, merge->row - row);
+  for (guint i = 1; i < merge->columns && merge->column + i < table->columns; i++)
     {
-      const CxMerge *merge = &g_array_index (merges, CxMerge, m);
-      GStrv cells;
-
-      if (merge->row < row || merge->row >= row + table->head->len ||
-          merge->column >= table->columns)
-        continue;
-      cells = g_ptr_array_index (table->head, merge->row - row);
-      for (guint k = 1; k < merge->columns && merge->column + k < table->columns; k++)
-        {
-          g_free (cells[merge->column + k]);
-          cells[merge->column + k] = g_strdup (cells[merge->column]);
-        }
+      g_free (cells[merge->column + i]);
+      cells[merge->column + i] = g_strdup (cells[merge->column]);
     }
+}
+
+static void
+keep_head (CxTable *table, const CxRowBlock *block, guint row, const GArray *merges)
+{
+  copy_head (table, block, row, table->head);
+  if (merges == NULL || merges->len == 0 || is_survey_monkey (block, row))
+    return;
+
+  table->plain_head = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  copy_head (table, block, row, table->plain_head);
+  for (guint i = 0; i < merges->len; i++)
+    spread_heading (table, row, &g_array_index (merges, CxMerge, i));
 }
 
 guint

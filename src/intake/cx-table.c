@@ -56,6 +56,7 @@ cx_table_finalize (GObject *object)
   g_ptr_array_unref (self->repairs);
   g_ptr_array_unref (self->doubts);
   g_clear_pointer (&self->merges, g_array_unref);
+  g_clear_pointer (&self->plain_head, g_ptr_array_unref);
   G_OBJECT_CLASS (cx_table_parent_class)->finalize (object);
 }
 
@@ -180,6 +181,30 @@ count_data_rows (CxTable *self, const CxRowBlock *block, guint skip)
 }
 
 static gboolean
+holds_nothing (const CxRowBlock *block)
+{
+  if (block == NULL)
+    return TRUE;
+  for (gsize i = 0; i < (gsize) block->rows * block->columns; i++)
+    if (block->cells[i].text[strspn (block->cells[i].text, " \t\r\n")] != '\0')
+      return FALSE;
+  return block->last || block->rows == 0;
+}
+
+static void
+set_empty (CxTable *self, GError **error)
+{
+  if (self->sheet > 0)
+    cx_error_set (error, CX_ERROR_INVALID, _ ("Name another sheet."),
+                  _ ("The sheet “%s” holds nothing."),
+                  (const char *) g_ptr_array_index (self->sheets, self->sheet - 1));
+  else
+    cx_error_set (error, CX_ERROR_INVALID, _ ("Choose a file that holds answers."),
+                  _ ("The file holds nothing but blanks."));
+  cx_error_place (error, self->path, 0, NULL);
+}
+
+static gboolean
 open_with (CxTable *self, const CxReadOptions *options, CxProgress *progress, GError **error)
 {
   Stream *stream = self->stream;
@@ -194,11 +219,9 @@ open_with (CxTable *self, const CxReadOptions *options, CxProgress *progress, GE
       cx_error_place (error, self->path, 0, NULL);
       return FALSE;
     }
-  if (stream->held == NULL || stream->held->rows == 0)
+  if (holds_nothing (stream->held))
     {
-      cx_error_set (error, CX_ERROR_INVALID, _ ("Choose a file that holds answers."),
-                    _ ("The file holds nothing but blanks."));
-      cx_error_place (error, self->path, 0, NULL);
+      set_empty (self, error);
       return FALSE;
     }
 

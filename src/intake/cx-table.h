@@ -1,5 +1,5 @@
 /* What every file reader gives: a table of cells, row by row. A reader is one file in readers/ and
- * one line in the table of cx-reader.c. */
+ * one line in the table of readers/cx-readers.h. */
 #pragma once
 
 #include "cx-error.h"
@@ -97,6 +97,7 @@ struct _CxTable
   gpointer reader;    /* private to the reader */
   gpointer stream;    /* private to cx-table.c */
   GArray *merges;     /* merged cells of the top rows, nullable; private to the readers */
+  GPtrArray *plain_head; /* @head before merged headings were spread; private, nullable */
 };
 
 /* Opens any supported file by its content (then its suffix). Errors name the file and the mend.

@@ -17,8 +17,11 @@ typedef struct
 } Candidate;
 
 static double
-score_letter (gunichar c, gunichar before)
+score_letter (gunichar c, gunichar before, GUnicodeScript script)
 {
+  /* Accented letters stand alone among plain ones; in a row they are another alphabet misread. */
+  if (script == G_UNICODE_SCRIPT_LATIN && before >= 0xc0 && g_unichar_isalpha (before))
+    return -0.5;
   if (g_unichar_islower (c) || !g_unichar_isupper (c))
     return 1;
   return g_unichar_islower (before) ? -2 : 1;
@@ -61,7 +64,7 @@ score_character (gunichar c, gunichar before, gunichar after)
   script = g_unichar_get_script (c);
   if (script == G_UNICODE_SCRIPT_HAN)
     return 0.6;
-  return score_letter (c, before);
+  return score_letter (c, before, script);
 }
 
 /* What one word says; a Vietnamese syllable with its marks outweighs everything else in it. */
@@ -148,26 +151,21 @@ const char *
 cx_charset_judge (const guint8 *words, gsize size, gboolean *unsure)
 {
   /* On a draw the earlier wins. */
-  static const char *const names[] = { "windows-1252", "macintosh", "windows-1258",
-                                       "TCVN3",        "VNI",       "Shift_JIS" };
+  static const char *const names[] = { "windows-1252", "macintosh", "windows-1258", "TCVN3", "VNI",
+                                       "Shift_JIS",    NULL };
   const char *vote = ask_uchardet (words, size);
-  Candidate candidates[G_N_ELEMENTS (names) + 1];
+  Candidate candidates[G_N_ELEMENTS (names)];
   guint n = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    candidates[n++] = (Candidate){ names[i], score_encoding (names[i], words, size) };
-  if (vote != NULL &&
-      !g_strv_contains ((const char *const[]){ "windows-1252", "macintosh", "windows-1258", "TCVN3",
-                                               "VNI", "Shift_JIS", NULL },
-                        vote))
-    candidates[n++] = (Candidate){ vote, score_encoding (vote, words, size) };
-
-  for (guint i = 0; i < n; i++)
+  for (; names[n] != NULL; n++)
     {
-      candidates[i].score -= 1e-6 * i;
-      if (vote != NULL && strcmp (candidates[i].encoding, vote) == 0)
-        candidates[i].score += 0.5 + 0.02 * ABS (candidates[i].score);
+      candidates[n] = (Candidate){ names[n], score_encoding (names[n], words, size) - 1e-6 * n };
+      if (g_strcmp0 (names[n], vote) == 0)
+        candidates[n].score += 0.5 + 0.02 * ABS (candidates[n].score);
     }
+  /* Others need more than a draw. */
+  if (vote != NULL && !g_strv_contains (names, vote))
+    candidates[n++] = (Candidate){ vote, 0.9 * score_encoding (vote, words, size) };
   qsort (candidates, n, sizeof *candidates, compare_candidates);
 
   if (unsure != NULL)

@@ -193,9 +193,9 @@ guess_utf16 (const GByteArray *head)
       zeros[i % 2]++;
   if (pairs < 2 || (zeros[0] + zeros[1]) * 8 < pairs)
     return NULL;
-  if (zeros[1] > 8 * zeros[0])
+  if (zeros[1] > 4 * zeros[0])
     return "UTF-16LE";
-  if (zeros[0] > 8 * zeros[1])
+  if (zeros[0] > 4 * zeros[1])
     return "UTF-16BE";
   return NULL;
 }

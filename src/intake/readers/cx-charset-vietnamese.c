@@ -28,6 +28,18 @@ static const struct
   { 0xe6, 0x1ec9 }, { 0xf3, 0x129 }, { 0xf2, 0x1ecb }, { 0xee, 0x1ef5 },
 };
 
+gboolean
+cx_letter_compose (gunichar letter, gunichar mark, gunichar *made)
+{
+  gunichar base, hat;
+
+  if (g_unichar_compose (letter, mark, made))
+    return TRUE;
+  /* Unicode puts the dot below a letter before the hat above it. */
+  return mark == 0x323 && g_unichar_decompose (letter, &base, &hat) &&
+         g_unichar_compose (base, mark, &base) && g_unichar_compose (base, hat, made);
+}
+
 gunichar
 cx_vni_single (guint8 byte)
 {
@@ -62,9 +74,9 @@ cx_vni_pair (guint8 base, guint8 mark)
         return 0;
       if (vni_marks[i].hat == 0x302 && small != 'a' && small != 'e' && small != 'o')
         return 0;
-      if (vni_marks[i].hat != 0 && !g_unichar_compose (made, vni_marks[i].hat, &made))
+      if (vni_marks[i].hat != 0 && !cx_letter_compose (made, vni_marks[i].hat, &made))
         return 0;
-      if (vni_marks[i].tone != 0 && !g_unichar_compose (made, vni_marks[i].tone, &made))
+      if (vni_marks[i].tone != 0 && !cx_letter_compose (made, vni_marks[i].tone, &made))
         return 0;
       return made;
     }
@@ -77,17 +89,20 @@ is_tone (gunichar c)
   return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
 }
 
-/* Lower-case letters of @text without tone marks into @plain. FALSE if something else than a letter
- * stands there, or two tones. */
+/* Lower-case letters of @text without tone marks into @plain; *@toned: the one that had a tone, -1
+ * for none. FALSE if something else than a letter stands there, or two tones. */
 static gboolean
-strip_tones (const char *text, gsize length, GString *plain)
+strip_tones (const char *text, gsize length, GString *plain, gssize *toned)
 {
   int tones = 0;
+
+  *toned = -1;
 
   for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
     {
       gunichar c = g_unichar_tolower (g_utf8_get_char (p));
       gunichar base, mark;
+      int before = tones;
 
       if (!g_unichar_isalpha (c))
         return FALSE;
@@ -106,6 +121,8 @@ strip_tones (const char *text, gsize length, GString *plain)
               g_unichar_compose (base, hat, &c))
             tones++;
         }
+      if (tones > before)
+        *toned = (gssize) plain->len;
       g_string_append_unichar (plain, c);
     }
   return tones <= 1;
@@ -137,15 +154,20 @@ cx_vietnamese_is_syllable (const char *text, gsize length)
   };
   g_autoptr (GString) plain = g_string_new (NULL);
   const char *rest;
+  gssize toned;
   gsize onset;
 
-  if (length == 0 || length > 24 || !strip_tones (text, length, plain))
+  if (length == 0 || length > 24 || !strip_tones (text, length, plain, &toned))
     return FALSE;
 
   onset = longest_prefix (plain->str, onsets);
   if (plain->str[onset] == '\0' && onset == 2 && plain->str[1] == 'i')
     onset = 1; /* "gì": the i is the vowel */
   rest = plain->str + onset;
+  /* The tone stands on the vowel that sounds: "áu", never "aú"; only "uy" has it either way. */
+  if (toned > (gssize) onset && toned + 1 == (gssize) plain->len &&
+      strchr ("iuoy", plain->str[toned]) != NULL && strcmp (rest, "uy") != 0)
+    return FALSE;
   for (gsize i = 0; nuclei[i] != NULL; i++)
     if (g_str_has_prefix (rest, nuclei[i]) && g_strv_contains (codas, rest + strlen (nuclei[i])))
       return TRUE;

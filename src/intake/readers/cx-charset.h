@@ -64,6 +64,9 @@ const guint16 *cx_charset_table (const char *encoding);
  * they do not go together; cx_vni_single () for bytes that stand alone (đ ơ ư í …), 0 if none. */
 gunichar cx_vni_pair (guint8 base, guint8 mark);
 gunichar cx_vni_single (guint8 byte);
+/* @letter with the combining @mark as one character, also where a dot below meets a hat. FALSE if
+ * there is none. */
+gboolean cx_letter_compose (gunichar letter, gunichar mark, gunichar *made);
 /* Whether @length bytes of UTF-8 can be one Vietnamese syllable. */
 gboolean cx_vietnamese_is_syllable (const char *text, gsize length);
 

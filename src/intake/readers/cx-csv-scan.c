@@ -127,6 +127,7 @@ scan_quoted (CxCsvScanner *self, char **at, char *end, gint64 *lines, GArray *ce
         self->misquoted_line = self->line + *lines;
       self->misquoted += misquoted;
     }
+  escaped |= self->dialect.backslash && memchr (start, '\\', (gsize) (close - start)) != NULL;
   *lines += count_line_ends (start, close);
   add_cell (cells, start, (gsize) (close - start), escaped ? QUOTED_ESCAPED : QUOTED_PLAIN);
   *at = close + 1;

@@ -5,14 +5,19 @@
 #include <string.h>
 
 #define MAX_ROWS 200
+/* Rating of a dialect that finds but one column. */
+#define PROSE 0.05
 
 /* What parsing the sample under one dialect says about it. */
 typedef struct
 {
   guint rows;     /* that hold anything */
-  guint width;    /* the most frequent number of cells */
+  guint width;    /* the most frequent number of cells, from two on */
   guint agreeing; /* rows that have it */
-  guint header;   /* cells of the first of those rows that are not empty */
+  guint before;   /* rows above the first of them */
+  guint header;   /* cells of the first of them that are not empty */
+  guint behind;   /* cells that are not the first of their row */
+  guint spaced;   /* those of them that begin with a blank */
   guint cells;
   guint quoted;
   guint misquoted;
@@ -60,6 +65,7 @@ count_filled (const GArray *cells)
   return n;
 }
 
+/* The number of cells that most rows with at least two have. */
 static guint
 find_mode (const guint *widths, guint rows, guint *count)
 {
@@ -70,6 +76,8 @@ find_mode (const guint *widths, guint rows, guint *count)
     {
       guint n = 0;
 
+      if (widths[i] < 2)
+        continue;
       for (guint k = 0; k < rows; k++)
         n += widths[k] == widths[i];
       if (n > *count || (n == *count && widths[i] > best))
@@ -79,6 +87,20 @@ find_mode (const guint *widths, guint rows, guint *count)
         }
     }
   return best;
+}
+
+/* Cells behind the first of a row, and those of them that begin with a blank as words do. */
+static void
+count_spaced (const GArray *cells, Trial *t)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const CxCell *cell = &g_array_index (cells, CxCell, i);
+
+      t->quoted += cell->quoted;
+      t->behind += i > 0;
+      t->spaced += i > 0 && *cell->text == ' ';
+    }
 }
 
 static void
@@ -98,8 +120,7 @@ try_dialect (const char *text, gsize length, gboolean whole, const CxCsvDialect 
     {
       filled[t->rows] = count_filled (cells);
       widths[t->rows] = cells->len;
-      for (guint i = 0; i < cells->len; i++)
-        t->quoted += g_array_index (cells, CxCell, i).quoted;
+      count_spaced (cells, t);
       t->cells += filled[t->rows];
       t->rows += filled[t->rows] > 0;
       g_array_set_size (cells, 0);
@@ -108,21 +129,33 @@ try_dialect (const char *text, gsize length, gboolean whole, const CxCsvDialect 
   /* A first row that does not end within the sample means a quote that does not close. */
   t->unclosed = scanner.unclosed_line > 0 || (t->rows == 0 && !whole);
   t->width = find_mode (widths, t->rows, &t->agreeing);
-  for (guint i = 0; i < t->rows && t->header == 0; i++)
-    if (widths[i] == t->width)
-      t->header = filled[i];
+  while (t->before < t->rows && widths[t->before] != t->width)
+    t->before++;
+  t->header = t->before < t->rows ? filled[t->before] : 0;
 }
 
-/* How well a dialect explains the sample: rows must agree on their width, quotes must close where
- * cells do. Among those that agree, more columns win. */
+/* Whether what looks like cells is only punctuation in one column of text. */
+static gboolean
+is_prose (const Trial *t)
+{
+  if (t->width < 2 || t->agreeing * 10 < (t->rows - t->before) * 4)
+    return TRUE;
+  if (t->before == 0)
+    return FALSE;
+  return t->spaced == t->behind || (t->agreeing < 2 && t->before > 1) ||
+         t->before > 3 * t->agreeing + 3;
+}
+
+/* How well a dialect explains the sample: rows from the header on must agree on their width, quotes
+ * must close where cells do. Among those that agree, more columns win. */
 static double
 rate_trial (const Trial *t)
 {
   double agreement, score;
 
-  if (t->rows == 0 || t->width < 2)
-    return 0.05;
-  agreement = (double) t->agreeing / t->rows;
+  if (t->rows == 0 || is_prose (t))
+    return PROSE;
+  agreement = (double) t->agreeing / (t->rows - t->before);
   score = agreement * agreement * (1.0 - 1.0 / (1.0 + t->width));
   /* A header row that is mostly blank belongs to another delimiter (", " in one long title). */
   if (t->header * 4 < t->width)
@@ -227,4 +260,7 @@ cx_csv_sniff (const char *text, gsize length, gboolean whole, char delimiter, Cx
       if (best > before)
         *dialect = candidate;
     }
+  /* One column, in which every sign is text. */
+  if (best <= PROSE)
+    dialect->delimiter = 0;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* How a delimited file is written. */
 typedef struct
 {
-  char delimiter;
+  char delimiter;       /* 0: there is but one column */
   char quote;           /* '"', '\'' or 0: nothing is quoted */
   gboolean backslash;   /* \" stands for a quote, beside "" */
   const char *line_end; /* as in CxTable */

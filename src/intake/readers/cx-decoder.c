@@ -181,7 +181,7 @@ append_composed (CxDecoder *self, gunichar c, GString *text)
 {
   gunichar composed;
 
-  if (self->held != 0 && g_unichar_ismark (c) && g_unichar_compose (self->held, c, &composed))
+  if (self->held != 0 && g_unichar_ismark (c) && cx_letter_compose (self->held, c, &composed))
     {
       self->held = composed;
       return;

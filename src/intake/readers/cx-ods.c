@@ -214,8 +214,18 @@ add_cells (CxOds *self)
       for (guint k = 0; k < cell->repeats; k++)
         cx_block_builder_add (self->builder, cell->column + k, cell->kind,
                               self->texts->str + cell->text, cell->length, cell->number, FALSE);
-      self->repeated += cell->repeats - 1;
     }
+}
+
+/* Cells that the row stands for beyond those written out. */
+static gint64
+count_repeated (const CxOds *self)
+{
+  gint64 cells = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    cells += g_array_index (self->cells, CxOdsCell, i).repeats;
+  return cells * self->row_repeats - self->cells->len;
 }
 
 /* Gives the row as often as it is repeated. FALSE when the block is full before that. */
@@ -249,7 +259,7 @@ end_row (CxOds *self)
     }
   if (self->row_is_hidden)
     self->hidden_rows += (guint) self->row_repeats;
-  self->repeated += (self->row_repeats - 1) * self->cells->len;
+  self->repeated += count_repeated (self);
   if (self->repeated > MAX_REPEATED)
     {
       fail (self, _ ("The sheet claims that its cells repeat beyond all measure."));

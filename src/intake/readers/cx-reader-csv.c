@@ -239,7 +239,9 @@ sniff (CxTable *table, const CxReadOptions *options, GError **error)
 
   cx_csv_sniff (block->text->str, block->text->len, self->source_ended, delimiter, &dialect);
   cx_csv_scanner_init (&self->scanner, &dialect);
-  table->delimiter = g_strndup (&dialect.delimiter, 1);
+  table->delimiter = g_strdup (",");
+  if (dialect.delimiter != 0)
+    *table->delimiter = dialect.delimiter;
   table->quote = dialect.quote != 0 ? g_strndup (&dialect.quote, 1) : NULL;
   table->line_end = g_strdup (dialect.line_end);
   table->preamble_rows = dialect.skip > 0 ? 1 : 0;
