@@ -1,6 +1,6 @@
 /* Imports and takes back again until it is killed:
  *
- *   fault-importer FILE FIRST.csv FIRST.json SECOND.csv SECOND.json
+ *   fault-importer FILE FIRST.csv FIRST.json SECOND.csv SECOND.json on|back
  *
  * The first file makes a survey, the second changes some of its responses and adds others; then
  * both are undone, the second first. Before each step it says which of the three states comes ("S
@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void
 require (gboolean done, const GError *error)
@@ -89,8 +90,9 @@ main (int argc, char **argv)
   g_autoptr (CxProject) project = NULL;
   gboolean back = FALSE;
 
-  if (argc != 6)
+  if (argc != 7)
     return 2;
+  back = strcmp (argv[6], "back") == 0;
   project = cx_project_open (argv[1], CX_STORE_READ_WRITE, &error);
   require (project != NULL, error);
 

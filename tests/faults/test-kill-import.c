@@ -92,9 +92,9 @@ run_and_kill (const Plan *plan, const char *path, gulong delay)
 {
   g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "fault-importer", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess)
-      process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, path,
-                                  plan->csv[0], plan->json[0], plan->csv[1], plan->json[1], NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, path, plan->csv[0], plan->json[0],
+      plan->csv[1], plan->json[1], g_test_rand_bit () ? "back" : "on", NULL);
   char *output = NULL;
 
   g_assert_no_error (error);
@@ -208,7 +208,7 @@ test_kill_import (void)
           g_assert_no_error (error);
           start = 0;
         }
-      output = run_and_kill (plan, path, (gulong) g_test_rand_int_range (5000, 600000));
+      output = run_and_kill (plan, path, (gulong) g_test_rand_int_range (5000, 900000));
       cx_store_check (path, NULL, NULL, &error);
       g_assert_no_error (error);
       state = find_state (plan, path);

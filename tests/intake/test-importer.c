@@ -492,6 +492,60 @@ test_refuses (void)
   cx_assert_rows (project, "SELECT count(*) FROM survey", "0");
 }
 
+/* A place that cannot be written is found out before anything is done. */
+static void
+test_rejects_nowhere (void)
+{
+  g_autoptr (CxProject) project = cx_import_fixture_new ("nowhere.clientele");
+  g_autoptr (CxTable) table = cx_import_fixture_table ("nowhere.csv", flawed);
+  g_autoptr (CxMapping) mapping = cx_import_fixture_mapping (visits_mapping);
+  g_autofree char *path = make_path ("no-such-folder/rejects.csv");
+  CxImportOptions options = { .rejects = path };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cx_import_run (project, table, mapping, NULL, &options, NULL, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, path));
+  cx_assert_rows (project, "SELECT count(*) FROM batch", "0");
+  cx_assert_rows (project, "SELECT count(*) FROM survey", "0");
+}
+
+/* No row rejected: a file of an earlier run must not stay there and mislead. */
+static void
+test_rejects_none (void)
+{
+  g_autoptr (CxProject) project = cx_import_fixture_new ("none.clientele");
+  g_autoptr (CxTable) table = cx_import_fixture_table ("none.csv", visits);
+  g_autoptr (CxMapping) mapping = cx_import_fixture_mapping (visits_mapping);
+  g_autofree char *path = cx_test_file ("old-rejects.csv", "old", -1);
+  CxImportOptions options = { .rejects = path };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxImportResult)
+      result = cx_import_run (project, table, mapping, NULL, &options, NULL, &error);
+  g_autofree char *saved = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (result->rejected, ==, 0);
+  g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
+  g_assert_cmpstr (saved, ==, "\357\273\277id,time,branch,nps,why,drink,Reason\r\n");
+}
+
+/* A column of the file's own that happens to be called so is an answer like any other. */
+static void
+test_own_reasons (void)
+{
+  g_autoptr (CxProject) project = cx_import_fixture_new ("reasons.clientele");
+  g_autoptr (CxTable) table = cx_import_fixture_table (
+      "reasons.csv", "nps,Reason\n9,Great coffee\n3,“Slow”: it took an hour\n10,\n");
+  g_autoptr (CxMapping) mapping = NULL;
+  g_autoptr (CxSurvey) survey = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cx_import_plan (project, table, NULL, NULL, NULL, &mapping, &survey, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (cx_mapping_get_column (mapping, 1)->target, ==, CX_TARGET_NEW);
+}
+
 /* --- Finding the way by itself -------------------------------------------------------------- */
 
 static void
@@ -539,6 +593,9 @@ main (int argc, char **argv)
   g_test_add_func ("/importer/changed-twice", test_changed_twice);
   g_test_add_func ("/importer/without-ids", test_without_ids);
   g_test_add_func ("/importer/rejects", test_rejects);
+  g_test_add_func ("/importer/rejects-nowhere", test_rejects_nowhere);
+  g_test_add_func ("/importer/rejects-none", test_rejects_none);
+  g_test_add_func ("/importer/own-reasons", test_own_reasons);
   g_test_add_func ("/importer/mended", test_mended);
   g_test_add_func ("/importer/ragged-row", test_ragged_row);
   g_test_add_func ("/importer/cancel", test_cancel);
