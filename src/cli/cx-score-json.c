@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+#define P_DECIMALS 4
+#define LEAST_P 1e-4
+
 static json_t *
 make_interval (double lower, double upper)
 {
@@ -218,7 +221,8 @@ print_total (const CxScore *score, const char *metric)
   if (score->choices != NULL)
     {
       cx_cli_print (_ ("Answers: %s\n"), n);
-      print_choices (score->choices);
+      if (score->choices->len > 0)
+        print_choices (score->choices);
       return;
     }
   /* TRANSLATORS: a score, such as "NPS: 24.1 (19.8 to 28.3), n = 500". */
@@ -272,19 +276,29 @@ explain_verdict (const char *verdict)
   return _ ("The difference could be chance.");
 }
 
+/* "= 0.0312"; what rounds to nothing is "< 0.0001". */
+static char *
+describe_p (double p)
+{
+  g_autofree char *text = cx_cli_decimal (p < LEAST_P ? LEAST_P : p, P_DECIMALS);
+
+  return g_strdup_printf ("%s %s", p < LEAST_P ? "<" : "=", text);
+}
+
 void
 cx_cli_comparison_print (const CxComparison *comparison)
 {
   int decimals = cx_metric_find (comparison->metric)->decimals;
   g_autofree char *difference = cx_cli_decimal (comparison->difference, decimals);
   g_autofree char *range = make_range (comparison->lower, comparison->upper, decimals);
-  g_autofree char *p = cx_cli_decimal (comparison->p, 4);
+  g_autofree char *p = describe_p (comparison->p);
 
   cx_cli_print ("A: ");
   print_total (comparison->a, comparison->metric);
   cx_cli_print ("B: ");
   print_total (comparison->b, comparison->metric);
-  cx_cli_print (_ ("A − B: %s (%s), p = %s\n%s\n"), difference, range, p,
+  /* TRANSLATORS: a difference of scores with its interval; last "= 0.0312" or "< 0.0001". */
+  cx_cli_print (_ ("A − B: %s (%s), p %s\n%s\n"), difference, range, p,
                 explain_verdict (comparison->verdict));
   if (comparison->doubt != NULL)
     cx_cli_print ("%s\n", comparison->doubt);

@@ -6,6 +6,7 @@
 #include "cx-platform.h"
 #include "cx-program.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,6 +100,38 @@ run_command (CxCli *cli, int argc, char **argv)
   return cli->partial ? CX_EXIT_PARTIAL : CX_EXIT_DONE;
 }
 
+/* The options before the command make no sense. */
+static int
+refuse (CxCli *cli, const char *mend, const char *format, const char *word)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = g_strdup_printf (format, word);
+
+  cx_error_set (&error, CX_ERROR_USAGE, mend, "%s", message);
+  return report_error (cli, error);
+}
+
+/* What was printed may not have arrived: the disk behind "> file" may be full. */
+static int
+check_output (int code)
+{
+  g_autoptr (GError) error = NULL;
+  int number;
+
+  errno = 0;
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return code;
+  number = errno != 0 ? errno : EIO;
+  cx_platform_set_error (&error, number, _ ("standard output"), _ ("The output could not be written"));
+  if (code == CX_EXIT_DONE || code == CX_EXIT_PARTIAL)
+    {
+      CxCli plain = { .json = FALSE };
+
+      return report_error (&plain, error);
+    }
+  return code;
+}
+
 /* The value of an option before the command: "--lang vi" or "--lang=vi". */
 static const char *
 take_value (const char *name, int argc, char **argv, int *i)
@@ -161,28 +194,25 @@ main (int argc, char **argv)
     }
 
   cx_i18n_init (language);
+  argc = take_json (&cli, i, argc, words);
   if (language != NULL && strcmp (language, "en") != 0 && strcmp (language, "vi") != 0)
-    {
-      fprintf (stderr, "clientele-cli: %s\n", _ ("--lang takes en or vi."));
-      return CX_EXIT_USAGE;
-    }
+    return refuse (&cli, _ ("Use en or vi."), _ ("There is no language “%s”."), language);
   if (help || i == argc || words[i][0] == '-')
     cx_commands_go_on (all, NULL);
   if (i < argc && words[i][0] == '-')
-    {
-      fprintf (stderr, _ ("clientele-cli: There is no option “%s”."), words[i]);
-      fputc ('\n', stderr);
-      return CX_EXIT_USAGE;
-    }
+    return refuse (&cli, _ ("“clientele-cli --help” lists the options."),
+                   _ ("There is no option “%s”."), words[i]);
+  if (i == argc && !help && cli.json)
+    return refuse (&cli, _ ("“clientele-cli --help” lists the commands."),
+                   _ ("%s was called without a command."), "clientele-cli");
   if (help || i == argc)
     {
       print_help ();
-      return help ? CX_EXIT_DONE : CX_EXIT_USAGE;
+      return check_output (help ? CX_EXIT_DONE : CX_EXIT_USAGE);
     }
 
-  argc = take_json (&cli, i, argc, words);
   cx_platform_cancel_on_interrupt (cancellable);
   code = run_command (&cli, argc - i, words + i);
   json_decref (cli.result);
-  return code;
+  return check_output (code);
 }

@@ -161,6 +161,7 @@ typedef struct
   GArray *only;     /* nullable, owned: guint32, sorted: places in the order of ids */
   gboolean codes;
   gint64 count;
+  gint64 sheet_rows; /* responses a sheet; what Excel holds unless a test says less */
   GPtrArray *more_sheets; /* char *: names of the sheets past the first, set by the writer */
 } CxResponsesBlock;
 CxResponsesBlock *cx_section_add_responses (CxSection *section,

@@ -103,16 +103,23 @@ make_project (const char *name, guint n)
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
   g_autoptr (CxResponseWriter) writer = NULL;
   g_autofree CxValue *values = NULL;
+  CxPage *page = cx_page_new ();
   CxEdit *edit;
 
   g_assert_no_error (error);
   survey->code = g_strdup ("poor");
   survey->title = g_strdup ("Nghèo: [dữ] liệu?");
   survey->language = g_strdup ("vi");
+  /* Called like a sheet that every workbook has. */
+  page->code = g_strdup ("p");
+  page->title = g_strdup ("Summary");
+  g_ptr_array_add (survey->pages, page);
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       CxQuestion *question = cx_question_new (types[i]);
 
+      if (i == 0)
+        question->page = g_object_ref (page);
       question->code = g_strdup_printf ("q%u", i);
       question->text = g_strdup_printf ("=Question %u & <%s>", i, types[i]);
       for (int j = 1; j <= 3 && strchr ("smrg", types[i][0]) != NULL; j++)
@@ -235,6 +242,86 @@ test_failures (void)
   g_assert_cmpstr (kept, ==, "precious");
 }
 
+/* TRUE if the package @path has a part named @part: names stand uncompressed in a zip file. */
+static gboolean
+has_part (const char *path, const char *part)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  for (gsize i = 0; i + strlen (part) <= size; i++)
+    if (memcmp (bytes + i, part, strlen (part)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A picture of one pixel. */
+static const guint8 logo[] = { 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a, 0,    0,    0,    13,
+                               'I',  'H', 'D', 'R', 0,    0,    0,    1,    0,    0,    0,    1,
+                               8,    6,   0,   0,   0,    0x1f, 0x15, 0xc4, 0x89, 0,    0,    0,
+                               13,   'I', 'D', 'A', 'T',  0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0,
+                               0x1f, 0,   5,   0,   1,    0xff, 0xab, 0x57, 0x45, 0x3d, 0,    0,
+                               0,    0,   'I', 'E', 'N',  'D',  0xae, 0x42, 0x60, 0x82 };
+
+static void
+test_logo_and_colours (void)
+{
+  g_autofree char *output = cx_test_path ("logo.xlsx");
+  g_autoptr (CxProject) project = make_project ("logo.clientele", 12);
+  g_autoptr (CxBusiness) business = NULL;
+  g_autoptr (GError) error = NULL;
+  CxReportOptions options = { 0 };
+  CxReportResult result = { 0 };
+  CxEdit *edit = cx_store_begin (cx_project_get_store (project), "Brand", &error);
+
+  business = cx_business_repo_load (cx_project_get_db (project), &error);
+  g_assert_no_error (error);
+  business->logo = g_bytes_new_static (logo, sizeof logo);
+  business->logo_type = g_strdup ("image/png");
+  business->colour_1 = g_strdup ("#7a1fa2");
+  g_assert_true (cx_business_repo_save (edit, business, &error));
+  g_assert_true (cx_edit_commit (edit, &error));
+  g_clear_object (&project);
+
+  {
+    g_autofree char *path = cx_test_path ("logo.clientele");
+
+    project = cx_project_open (path, CX_STORE_READ_ONLY, &error);
+    g_assert_no_error (error);
+  }
+  g_assert_true (
+      cx_report_make (project, "survey-results", &options, output, NULL, &result, &error));
+  g_assert_no_error (error);
+  g_assert_true (has_part (output, "xl/media/image1.png"));
+  g_free (result.output);
+}
+
+/* More rows than a sheet holds go on on the next one, headings and all. */
+static void
+test_more_sheets (void)
+{
+  g_autofree char *output = cx_test_path ("sheets.xlsx");
+  g_autoptr (CxProject) project = make_project ("sheets.clientele", 25);
+  g_autoptr (CxDocument) document = cx_document_new ("Sheets", "en");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxSurvey) survey = cx_survey_repo_find (cx_project_get_db (project), NULL, &error);
+  CxResponsesBlock *block;
+  guint sheets = 0;
+
+  g_assert_no_error (error);
+  block = cx_section_add_responses (cx_document_add_section (document, "Data"),
+                                    cx_project_get_db (project), survey,
+                                    cx_project_get_zone (project), NULL, 25, FALSE);
+  block->sheet_rows = 10;
+  cx_xlsx_write (document, output, &sheets, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sheets, ==, 3);
+  g_assert_cmpuint (block->more_sheets->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (block->more_sheets, 0), ==, "Data (2)");
+  g_assert_true (has_part (output, "xl/tables/table3.xml"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/poor-data", test_poor_data);
   g_test_add_func ("/report/filter-without-rows", test_filter_without_rows);
   g_test_add_func ("/report/failures", test_failures);
+  g_test_add_func ("/report/logo-and-colours", test_logo_and_colours);
+  g_test_add_func ("/report/more-sheets", test_more_sheets);
   return g_test_run ();
 }

@@ -149,7 +149,49 @@ set_date_format (CxMapping *mapping, const char *format, GError **error)
 }
 
 static json_t *
-list_columns (CxCli *cli, const CxMapping *mapping)
+list_recodes (const CxMappingColumn *column)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; column->recodes != NULL && i < column->recodes->len; i++)
+    {
+      const CxRecode *recode = g_ptr_array_index (column->recodes, i);
+
+      json_array_append_new (list, json_pack ("{s:s, s:o, s:o, s:I}", "from", recode->from, "to",
+                                              cx_cli_text (recode->to), "label",
+                                              cx_cli_text (recode->label), "count",
+                                              (json_int_t) recode->count));
+    }
+  return list;
+}
+
+/* A trial shows why each column was taken for what it is and what its values become. */
+static void
+explain_columns (const CxMapping *mapping)
+{
+  for (guint i = 0; i < mapping->columns->len; i++)
+    {
+      const CxMappingColumn *column = g_ptr_array_index (mapping->columns, i);
+
+      if (column->target == CX_TARGET_IGNORE || (column->reason == NULL && column->recodes == NULL))
+        continue;
+      cx_cli_print ("%s\n", column->heading);
+      if (column->reason != NULL)
+        cx_cli_print ("    %s\n", column->reason);
+      if (column->date_pattern != NULL)
+        cx_cli_print (_ ("    Dates are read as %s.\n"), column->date_pattern);
+      for (guint j = 0; column->recodes != NULL && j < column->recodes->len; j++)
+        {
+          const CxRecode *recode = g_ptr_array_index (column->recodes, j);
+
+          cx_cli_print ("    %s → %s\n", recode->from, recode->to != NULL ? recode->to : "");
+        }
+    }
+  cx_cli_print ("\n");
+}
+
+static json_t *
+list_columns (CxCli *cli, const CxMapping *mapping, gboolean explain)
 {
   json_t *list = json_array ();
   const char *const heads[] = { _ ("Column"), _ ("Goes to"), _ ("Type"), NULL };
@@ -162,10 +204,12 @@ list_columns (CxCli *cli, const CxMapping *mapping)
       g_autofree char *heading = g_utf8_substring (column->heading, 0,
                                                    MIN (48, g_utf8_strlen (column->heading, -1)));
 
-      json_array_append_new (list,
-                             json_pack ("{s:s, s:s, s:s, s:o}", "header", column->heading, "target",
-                                        target, "type", column->type != NULL ? column->type : "",
-                                        "question", cx_cli_text (column->question)));
+      json_array_append_new (
+          list, json_pack ("{s:s, s:s, s:s, s:o, s:o, s:o, s:o}", "header", column->heading,
+                           "target", target, "type", column->type != NULL ? column->type : "",
+                           "question", cx_cli_text (column->question), "reason",
+                           cx_cli_text (column->reason), "date_format",
+                           cx_cli_text (column->date_pattern), "values", list_recodes (column)));
       cx_cli_table_add (shown, g_steal_pointer (&heading), g_steal_pointer (&target),
                         g_strdup (column->type != NULL ? column->type : ""));
     }
@@ -173,6 +217,8 @@ list_columns (CxCli *cli, const CxMapping *mapping)
     {
       cx_cli_table_print (shown);
       cx_cli_print ("\n");
+      if (explain)
+        explain_columns (mapping);
     }
   return list;
 }
@@ -244,7 +290,7 @@ report (CxCli *cli,
         const CxMapping *mapping,
         const CxImportResult *result)
 {
-  json_t *columns = list_columns (cli, mapping);
+  json_t *columns = list_columns (cli, mapping, options->dry_run);
 
   cli->result = json_pack (
       "{s:o, s:s, s:o, s:o, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:I}", "batch",

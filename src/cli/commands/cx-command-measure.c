@@ -6,7 +6,11 @@
 #include "cx-i18n.h"
 #include "cx-number.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Of each customer only the last answer, however long ago the one before. */
+#define LAST_OF_ALL -1
 
 typedef struct
 {
@@ -41,8 +45,9 @@ make_query (const Options *o, CxMeasureQuery *query, GError **error)
                              .until = o->until,
                              .where = o->where,
                              .weight = o->weight,
-                             .confidence = o->confidence,
-                             .last_within_days = o->last };
+                             .confidence = isnan (o->confidence) ? 0 : o->confidence,
+                             .last_within_days = o->last,
+                             .language = cx_i18n_get_language () };
   if (o->question == NULL)
     {
       cx_error_set (error, CX_ERROR_USAGE, _ ("Add --question with a code or title."),
@@ -57,7 +62,14 @@ make_query (const Options *o, CxMeasureQuery *query, GError **error)
       return FALSE;
     }
   query->has_period = o->period != NULL;
-  if (o->confidence != 0 && !(o->confidence > 0 && o->confidence < 1))
+  if (o->last < LAST_OF_ALL)
+    {
+      cx_error_set (error, CX_ERROR_USAGE,
+                    _ ("Give a number of days, or -1 for the last answer of all."),
+                    _ ("--last cannot be %d days."), o->last);
+      return FALSE;
+    }
+  if (!isnan (o->confidence) && !(o->confidence > 0 && o->confidence < 1))
     {
       cx_error_set (error, CX_ERROR_USAGE, _ ("Use a number such as 0.95."),
                     _ ("A confidence lies between 0 and 1."));
@@ -69,6 +81,7 @@ make_query (const Options *o, CxMeasureQuery *query, GError **error)
 static gboolean
 parse_confidence (const char *text, double *confidence, GError **error)
 {
+  *confidence = (double) NAN;
   if (text == NULL || cx_number_parse (text, strlen (text), confidence))
     return TRUE;
   cx_error_set (error, CX_ERROR_USAGE, _ ("Use a number such as 0.95."), _ ("“%s” is no number."),

@@ -4,6 +4,8 @@
 
 #include "cx-i18n.h"
 
+#define NO_BATCH G_MININT64
+
 static gboolean
 undo_batch (CxCli *cli, CxStore *store, gint64 batch, CxProgress *progress, GError **error)
 {
@@ -34,7 +36,7 @@ undo_batch (CxCli *cli, CxStore *store, gint64 batch, CxProgress *progress, GErr
 static gboolean
 run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error)
 {
-  gint64 batch = 0;
+  gint64 batch = NO_BATCH;
   const GOptionEntry entries[] = {
     { "batch", 0, 0, G_OPTION_ARG_INT64, &batch, N_ ("Undo import number N, however long ago"),
       N_ ("N") },
@@ -47,7 +49,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
 
   if (args == NULL || (project = cx_cli_open (args[0], TRUE, error)) == NULL)
     return FALSE;
-  if (batch != 0)
+  if (batch != NO_BATCH)
     return undo_batch (cli, cx_project_get_store (project), batch, progress, error);
 
   if (!cx_store_undo (cx_project_get_store (project), progress, &label, error))

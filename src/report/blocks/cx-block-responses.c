@@ -42,6 +42,7 @@ cx_section_add_responses (CxSection *section,
   block->only = only != NULL ? g_array_ref (only) : NULL;
   block->count = count;
   block->codes = codes;
+  block->sheet_rows = SHEET_ROWS;
   block->more_sheets = g_ptr_array_new_with_free_func (g_free);
   cx_section_add (section, &cx_block_responses_type, block);
   return block;
@@ -156,7 +157,7 @@ end_sheet (Writer *writer, gint64 rows, GError **error)
 static gboolean
 next_sheet (Writer *writer, gint64 row, GError **error)
 {
-  g_autofree char *title = g_strdup (writer->xlsx->sheet_name);
+  g_autofree char *title = cx_xlsx_make_sheet_name (writer->xlsx, writer->xlsx->sheet_name);
 
   if (!end_sheet (writer, row - writer->sheet_start, error))
     return FALSE;
@@ -238,7 +239,7 @@ row_cb (gint64 row, const CxExported *values, gpointer user_data, GError **error
   Writer *writer = user_data;
   lxw_row_t place;
 
-  if (row - writer->sheet_start >= SHEET_ROWS && !next_sheet (writer, row, error))
+  if (row - writer->sheet_start >= writer->block->sheet_rows && !next_sheet (writer, row, error))
     return FALSE;
   place = (lxw_row_t) (row - writer->sheet_start + 1);
   for (guint i = 0; i < writer->columns->len; i++)

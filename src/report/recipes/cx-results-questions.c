@@ -41,6 +41,18 @@ find_place (CxRecipeContext *context, CxQuestion *wanted)
   return place;
 }
 
+/* A page may be called like a sheet that every workbook has. */
+static char *
+avoid_own_sheets (CxRecipeContext *context, const char *title)
+{
+  static const char *const own[] = { N_ ("Cover"), N_ ("Summary"), N_ ("Comments"), N_ ("Data") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (g_ascii_strcasecmp (title, CX_RECIPE_T (context, own[i])) == 0)
+      return g_strdup_printf ("%s – %s", title, CX_RECIPE_T (context, N_ ("Questions")));
+  return g_strdup (title);
+}
+
 char *
 cx_results_section_title (CxRecipeContext *context, CxQuestion *question)
 {
@@ -48,8 +60,8 @@ cx_results_section_title (CxRecipeContext *context, CxQuestion *question)
   guint sheet;
 
   if (page != NULL && page->title != NULL && *page->title != '\0')
-    return g_strdup (
-        cx_survey_translate (context->survey, page->uuid, "title", context->language, page->title));
+    return avoid_own_sheets (context, cx_survey_translate (context->survey, page->uuid, "title",
+                                                           context->language, page->title));
   if (context->survey->questions->len <= QUESTIONS_A_SHEET)
     return g_strdup (CX_RECIPE_T (context, N_ ("Questions")));
   sheet = find_place (context, question) / QUESTIONS_A_SHEET;

@@ -4,8 +4,11 @@
 
 #include "cx-i18n.h"
 #include "cx-number.h"
+#include "cx-platform.h"
 #include "cx-text.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -22,7 +25,7 @@ cx_xlsx_check (lxw_error code, GError **error)
   if (code == LXW_ERROR_CREATING_TMPFILE || code == LXW_ERROR_ZIP_FILE_OPERATION ||
       code == LXW_ERROR_ZIP_CLOSE || code == LXW_ERROR_ZIP_FILE_ADD)
     cx_error_set (error, CX_ERROR_FULL, _ ("Make room on the disk and try again."),
-                  _ ("The workbook could not be written: %s"), lxw_strerror (code));
+                  _ ("The workbook could not be written: there is no room for it."));
   else
     cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("The workbook could not be written: %s"),
                   lxw_strerror (code));
@@ -91,12 +94,10 @@ set_page (CxXlsx *xlsx, gboolean portrait)
 }
 
 gboolean
-cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *title, const char *colour, gboolean portrait)
+cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *name, const char *colour, gboolean portrait)
 {
-  const char *planned = g_hash_table_lookup (xlsx->names, title);
-
   g_free (xlsx->sheet_name);
-  xlsx->sheet_name = planned != NULL ? g_strdup (planned) : cx_xlsx_make_sheet_name (xlsx, title);
+  xlsx->sheet_name = g_strdup (name);
   xlsx->sheet = workbook_add_worksheet (xlsx->workbook, xlsx->sheet_name);
   if (xlsx->sheet == NULL)
     return FALSE;
@@ -273,7 +274,8 @@ write_sections (CxXlsx *xlsx, CxProgress *progress, GError **error)
     {
       CxSection *section = g_ptr_array_index (xlsx->document->sections, i);
 
-      if (!cx_xlsx_begin_sheet (xlsx, section->title, section->colour, section->portrait))
+      if (!cx_xlsx_begin_sheet (xlsx, g_hash_table_lookup (xlsx->names, section->title),
+                                section->colour, section->portrait))
         {
           cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("The sheet “%s” could not be made."),
                         section->title);
@@ -293,6 +295,30 @@ write_sections (CxXlsx *xlsx, CxProgress *progress, GError **error)
   return TRUE;
 }
 
+/* The library tries the path only at the very end, and then cannot say what is wrong with it. */
+static gboolean
+try_path (const char *path, GError **error)
+{
+  FILE *file = g_fopen (path, "wb");
+
+  if (file != NULL && fclose (file) == 0)
+    return TRUE;
+  cx_platform_set_error (error, errno, NULL, _ ("The workbook could not be written"));
+  return FALSE;
+}
+
+/* Closing writes the file and frees the workbook, so it is done after a failure too. What fails is
+ * also printed by the library; people get our message alone. */
+static lxw_error
+close_workbook (lxw_workbook *workbook)
+{
+  int hushed = cx_platform_hush ();
+  lxw_error closed = workbook_close (workbook);
+
+  cx_platform_unhush (hushed);
+  return closed;
+}
+
 gboolean
 cx_xlsx_write (CxDocument *document,
                const char *path,
@@ -305,6 +331,8 @@ cx_xlsx_write (CxDocument *document,
   gboolean written;
   lxw_error closed;
 
+  if (!try_path (path, error))
+    return FALSE;
   xlsx.constant_memory = document->data_cells > TABLE_CELLS;
   options.constant_memory = xlsx.constant_memory;
   cx_c_numbers_begin ();
@@ -319,8 +347,7 @@ cx_xlsx_write (CxDocument *document,
   set_properties (&xlsx);
   plan_names (&xlsx);
   written = write_sections (&xlsx, progress, error);
-  /* Closing frees the workbook, so it is done after a failure too. */
-  closed = workbook_close (xlsx.workbook);
+  closed = close_workbook (xlsx.workbook);
   cx_c_numbers_end ();
 
   if (sheets != NULL)

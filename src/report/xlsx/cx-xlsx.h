@@ -80,9 +80,9 @@ gboolean cx_xlsx_write (CxDocument *document,
                         CxProgress *progress,
                         GError **error);
 
-/* Begins a sheet with ordinary columns and page setup; its name is made from @title. */
+/* Begins the sheet @name (as cx_xlsx_make_sheet_name () made it) with its page setup. */
 gboolean
-cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *title, const char *colour, gboolean portrait);
+cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *name, const char *colour, gboolean portrait);
 /* A sheet name that Excel takes (31 characters, none of []:*?/\, unique). g_free () */
 char *cx_xlsx_make_sheet_name (CxXlsx *xlsx, const char *title);
 
