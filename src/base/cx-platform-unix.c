@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -236,6 +237,31 @@ gboolean
 cx_platform_is_terminal (int descriptor)
 {
   return isatty (descriptor) == 1;
+}
+
+int
+cx_platform_hush (void)
+{
+  int kept, nowhere;
+
+  fflush (stderr);
+  kept = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (kept >= 0 && nowhere >= 0)
+    dup2 (nowhere, STDERR_FILENO);
+  if (nowhere >= 0)
+    close (nowhere);
+  return kept;
+}
+
+void
+cx_platform_unhush (int hushed)
+{
+  if (hushed < 0)
+    return;
+  fflush (stderr);
+  dup2 (hushed, STDERR_FILENO);
+  close (hushed);
 }
 
 gint64

@@ -5,9 +5,11 @@
 #include "cx-platform-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <io.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <windows.h>
 /* Needs windows.h before it. */
@@ -158,6 +160,31 @@ cx_platform_is_terminal (int descriptor)
   return _isatty (descriptor) != 0;
 }
 
+int
+cx_platform_hush (void)
+{
+  int kept, nowhere;
+
+  fflush (stderr);
+  kept = _dup (_fileno (stderr));
+  nowhere = g_open ("NUL", O_WRONLY, 0);
+  if (kept >= 0 && nowhere >= 0)
+    _dup2 (nowhere, _fileno (stderr));
+  if (nowhere >= 0)
+    _close (nowhere);
+  return kept;
+}
+
+void
+cx_platform_unhush (int hushed)
+{
+  if (hushed < 0)
+    return;
+  fflush (stderr);
+  _dup2 (hushed, _fileno (stderr));
+  _close (hushed);
+}
+
 gint64
 cx_platform_process_id (void)
 {
@@ -172,7 +199,7 @@ cx_platform_become (const char *path, char **argv, GError **error)
 
   g_free (words[0]);
   words[0] = g_strdup (path);
-  if (g_spawn_sync (NULL, words, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL, &status,
-                    error))
+  if (g_spawn_sync (NULL, words, NULL, G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL, NULL, NULL,
+                    &status, error))
     exit (status);
 }

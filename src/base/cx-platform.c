@@ -54,7 +54,7 @@ cx_c_numbers_end (void)
 void
 cx_platform_set_error (GError **error, int number, const char *path, const char *doing)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = path != NULL ? g_filename_display_name (path) : NULL;
   CxErrorCode code = CX_ERROR_FAILED;
   const char *mend = NULL;
 
@@ -89,7 +89,10 @@ cx_platform_set_error (GError **error, int number, const char *path, const char 
     default:
       break;
     }
-  cx_error_set (error, code, mend, _ ("%s: %s (%s)"), name, doing, g_strerror (number));
+  if (name != NULL)
+    cx_error_set (error, code, mend, _ ("%s: %s (%s)"), name, doing, g_strerror (number));
+  else
+    cx_error_set (error, code, mend, "%s (%s)", doing, g_strerror (number));
   cx_error_place (error, name, 0, NULL);
 }
 

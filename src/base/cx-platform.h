@@ -27,8 +27,8 @@ gboolean cx_platform_replace_file (const char *tmp, const char *path, GError **e
 /* Waits until the bytes of @path, and its name in its folder, are safe on the disk. */
 gboolean cx_platform_sync_file (const char *path, GError **error);
 
-/* Sets @error to what the system error number @number (an errno) means for @path, which @doing
- * says, a translated sentence such as "The workbook could not be written". */
+/* Sets @error to what the system error number @number (an errno) means for @path (nullable: not
+ * known here), with @doing, a translated sentence such as "The workbook could not be written". */
 void cx_platform_set_error (GError **error, int number, const char *path, const char *doing);
 
 /* Who is sitting here, for history: the full name, else the login name. Free with g_free (). */
@@ -49,6 +49,12 @@ gint64 cx_platform_process_id (void);
  * where the system can do that, so that whoever watches or ends it meets the new program; else as a
  * child whose exit code this one ends with. Returns only when it could not be started. */
 void cx_platform_become (const char *path, char **argv, GError **error);
+
+/* While hushed, nothing that is written to standard error is seen: for libraries that print there
+ * what they also return. It holds for the whole process, so keep it short; calls do not nest.
+ * @hushed is what the first returned; -1: standard error could not be turned away. */
+int cx_platform_hush (void);
+void cx_platform_unhush (int hushed);
 
 /* TRUE if standard output or standard error (1, 2) goes to a terminal that a person sees. */
 gboolean cx_platform_is_terminal (int descriptor);

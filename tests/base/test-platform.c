@@ -105,6 +105,40 @@ test_errors (void)
     }
 }
 
+/* Where the path is not known, the caller names it afterwards. */
+static void
+test_error_without_path (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  cx_platform_set_error (&error, ENOSPC, NULL, "The file could not be written");
+  g_assert_error (error, CX_ERROR, CX_ERROR_FULL);
+  g_assert_true (g_str_has_prefix (error->message, "The file could not be written"));
+  g_assert_null (cx_error_get_place (error)->file);
+  cx_error_place (&error, "later.csv", 0, NULL);
+  g_assert_cmpstr (cx_error_get_place (error)->file, ==, "later.csv");
+}
+
+static void
+test_hush (void)
+{
+  if (g_test_subprocess ())
+    {
+      int hushed;
+
+      fprintf (stderr, "said before\n");
+      hushed = cx_platform_hush ();
+      fprintf (stderr, "kept quiet\n");
+      cx_platform_unhush (hushed);
+      fprintf (stderr, "said after\n");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("*said before*said after*");
+  g_test_trap_assert_stderr_unmatched ("*kept quiet*");
+}
+
 static void
 test_peak_memory (void)
 {
@@ -244,6 +278,8 @@ main (int argc, char **argv)
   g_test_add_func ("/platform/replace-fails", test_replace_fails);
   g_test_add_func ("/platform/sync", test_sync);
   g_test_add_func ("/platform/errors", test_errors);
+  g_test_add_func ("/platform/error-without-path", test_error_without_path);
+  g_test_add_func ("/platform/hush", test_hush);
   g_test_add_func ("/platform/peak-memory", test_peak_memory);
   g_test_add_func ("/platform/user-name", test_user_name);
   g_test_add_func ("/platform/network-path", test_network_path);
