@@ -122,7 +122,8 @@ check_output (int code)
   if (fflush (stdout) == 0 && !ferror (stdout))
     return code;
   number = errno != 0 ? errno : EIO;
-  cx_platform_set_error (&error, number, _ ("standard output"), _ ("The output could not be written"));
+  cx_platform_set_error (&error, number, _ ("standard output"),
+                         _ ("The output could not be written"));
   if (code == CX_EXIT_DONE || code == CX_EXIT_PARTIAL)
     {
       CxCli plain = { .json = FALSE };

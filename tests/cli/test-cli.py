@@ -353,6 +353,106 @@ def test_without_a_locale():
     assert told["surveys"][0]["title"] == "Khách ghé quán", told
 
 
+# --- what goes wrong around a command ----------------------------------------------------------------
+
+def refused(*words):
+    """A usage error before the command is one JSON object, too."""
+    done = subprocess.run([CLI, *words], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 2, (words, done)
+    error = json.loads(done.stdout)["error"]
+    assert error["message"] and error["mend"], error
+    assert done.stderr.count("\n") == 1, done.stderr
+
+
+def test_errors_before_the_command():
+    refused("--json", "--lang", "fr", "info", sample())
+    refused("--json", "--nonsense", "info", sample())
+    refused("--nonsense", "info", sample(), "--json")
+    refused("--json")
+
+
+def test_output_that_does_not_arrive():
+    if not os.path.exists("/dev/full"):
+        return
+    for words in (["info", sample()], ["--json", "info", sample()], ["--help"],
+                  ["measure", sample(), "--survey", "visit", "--question", "nps"]):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([CLI, *words], stdout=full, stderr=subprocess.PIPE, text=True)
+        assert done.returncode == 1 and done.stderr.count("\n") == 1, (words, done)
+
+
+def limit_files():
+    import resource
+    import signal
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+
+OUTPUTS = [(["export", "FILE", "responses:visit", "OUT.csv"], ".csv"),
+           (["export", "FILE", "responses:visit", "OUT.sav"], ".sav"),
+           (["export", "FILE", "responses:visit", "OUT.xlsx"], ".xlsx"),
+           (["report", "make", "FILE", "survey-results", "OUT.xlsx", "--survey", "visit"], ".xlsx"),
+           (["survey", "export", "FILE", "visit", "OUT.json"], ".json")]
+
+
+def test_no_room_for_output():
+    """No room in the middle of writing: one message, and nothing is left behind."""
+    if os.name != "posix":
+        return
+    folder = path("no room")
+    os.mkdir(folder)
+    for words, suffix in OUTPUTS:
+        words = [w.replace("FILE", sample()).replace("OUT", os.path.join(folder, "out"))
+                 for w in words]
+        done = subprocess.run([CLI, "--json", *words], capture_output=True, text=True,
+                              encoding="utf-8", preexec_fn=limit_files)
+        assert done.returncode == 1, (words, done)
+        assert json.loads(done.stdout)["error"]["mend"], done.stdout
+        assert done.stderr.count("\n") == 1, done.stderr
+        assert os.listdir(folder) == [], (words, os.listdir(folder))
+
+
+def test_no_folder_for_output():
+    for words, suffix in OUTPUTS:
+        words = [w.replace("FILE", sample()).replace("OUT", path("nowhere/out")) for w in words]
+        done = subprocess.run([CLI, "--json", *words], capture_output=True, text=True,
+                              encoding="utf-8")
+        assert done.returncode == 1, (words, done)
+        assert json.loads(done.stdout)["error"]["mend"], done.stdout
+        assert done.stderr.count("\n") == 1, done.stderr
+
+
+def test_undo_of_no_import():
+    made = path("batches.clientele")
+    run("new", made)
+    run("import", made, VISIT, "--as", "responses")
+    for number in ("0", "-1", "2"):
+        assert run("undo", made, "--batch", number, code=1)["error"]["message"]
+    run("undo", made, "--batch", "many", code=2)
+    assert run("info", made)["responses"] > 0
+
+
+def test_options_of_measure():
+    words = ("measure", sample(), "--survey", "visit", "--question", "nps")
+    for confidence in ("0", "1", "95", "nan", "", "0,9"):
+        run(*words, "--confidence", confidence, code=2)
+    run(*words, "--last", "-2", code=2)
+    once = run(*words, "--last", "-1")
+    assert run(*words)["n"] > run(*words, "--last", "30")["n"] > once["n"] > 0
+    quarters = [p["label"] for p in run(*words, "--period", "quarter")["periods"]]
+    assert quarters[0].startswith("Quarter"), quarters
+    quarters = [p["label"] for p in run(*words, "--period", "quarter", lang="vi")["periods"]]
+    assert quarters[0].startswith("Quý"), quarters
+
+
+def test_tiny_p_for_people():
+    words = ("compare", sample(), "--survey", "visit", "--question", "nps")
+    told = run(*words, "--a", "${branch} = 'Thủ Đức'", "--b", "${branch} = 'Quận 1'", text=True)
+    assert "p < 0.0001" in told, told
+    told = run(*words, "--a", "${nps} < 20", "--b", "${branch} = 'Đà Lạt'", text=True)
+    assert "p <" in told or "p = 0." in told, told
+
+
 def test_nothing_to_undo():
     made = path("fresh.clientele")
     run("new", made)
