@@ -91,8 +91,10 @@ cx_batch_repo_load (CxDb *db, gint64 id, GError **error)
     return NULL;
   if (!row)
     {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
       cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Choose one of the imports in the list."),
-                    _ ("There is no import number %" G_GINT64_FORMAT "."), id);
+                    _ ("There is no import number %s."), number);
       return NULL;
     }
   batch = read_batch (statement);

@@ -195,9 +195,12 @@ check_response (CxEdit *edit, CxSurvey *survey, gint64 id, GError **error)
   if (!cx_statement_step (statement, &row, error))
     return FALSE;
   if (!row)
-    cx_error_set (error, CX_ERROR_NOT_FOUND, NULL,
-                  _ ("Survey “%s” has no response number %" G_GINT64_FORMAT "."), survey->title,
-                  id);
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+      cx_error_set (error, CX_ERROR_NOT_FOUND, NULL, _ ("Survey “%s” has no response number %s."),
+                    survey->title, number);
+    }
   return row;
 }
 

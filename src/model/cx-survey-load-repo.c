@@ -264,8 +264,10 @@ load (CxDb *db, Loader *loader, GError **error)
         return FALSE;
       if (i == 0 && loader->survey->code == NULL)
         {
-          cx_error_set (error, CX_ERROR_NOT_FOUND, NULL,
-                        _ ("There is no survey number %" G_GINT64_FORMAT "."), loader->survey->id);
+          g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, loader->survey->id);
+
+          cx_error_set (error, CX_ERROR_NOT_FOUND, NULL, _ ("There is no survey number %s."),
+                        number);
           return FALSE;
         }
     }
