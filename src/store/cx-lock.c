@@ -126,6 +126,18 @@ has_moved (sqlite3 *handle)
   return moved != 0;
 }
 
+static void
+remove_empty (const char *lock_path)
+{
+  GStatBuf status;
+
+  if (g_stat (lock_path, &status) == 0 && status.st_size == 0)
+    {
+      remove_journal (lock_path);
+      g_unlink (lock_path);
+    }
+}
+
 /* One try. *@again: the lock file was taken away or was rubbish, so that a second try is due. */
 static sqlite3 *
 try_lock (const char *path, const char *lock_path, gboolean *again, GError **error)
@@ -143,6 +155,9 @@ try_lock (const char *path, const char *lock_path, gboolean *again, GError **err
   /* The one before us deleted it just after we had opened it; or the power went while it was
    * written. Neither file is anyone's lock. */
   *again = rc == SQLITE_OK || rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB;
+  /* The disk is full: nobody else got further with this file, which is still empty. */
+  if (rc == SQLITE_FULL)
+    remove_empty (lock_path);
   if (rc == SQLITE_BUSY)
     set_locked (error, path, lock_path);
   else
