@@ -253,6 +253,22 @@ test_plain_table (void)
   cx_test_column (mapping, 9, "field:weight");
 }
 
+/* An id that is more than the row's number is the response's own. */
+static void
+test_table_id (void)
+{
+  g_autoptr (CxMapping) own = cx_test_recognise ("id,date,branch,nps\n1071,2026-03-01,Q1,9\n"
+                                                 "1080,2026-03-02,Q3,8\n1093,2026-03-02,Q1,3\n");
+  g_autoptr (CxMapping) rows = cx_test_recognise ("id,date,branch,nps\n1,2026-03-01,Q1,9\n"
+                                                  "2,2026-03-02,Q3,8\n3,2026-03-02,Q1,3\n");
+
+  cx_test_column (own, 0, "field:source_id");
+  cx_test_column (own, 1, "field:submitted");
+  cx_test_column (own, 2, "field:branch");
+  cx_test_column (own, 3, "new:nps whole nps");
+  cx_test_column (rows, 0, "new:id");
+}
+
 static void
 test_forced_source (void)
 {
@@ -294,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recognise/tally", test_tally);
   g_test_add_func ("/recognise/nextcloud", test_nextcloud);
   g_test_add_func ("/recognise/table", test_plain_table);
+  g_test_add_func ("/recognise/table-id", test_table_id);
   g_test_add_func ("/recognise/forced-source", test_forced_source);
   g_test_add_func ("/recognise/fingerprint", test_fingerprint);
   return g_test_run ();

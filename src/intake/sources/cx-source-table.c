@@ -38,24 +38,33 @@ names_rows (const CxColumnSample *sample)
          cx_column_sample_is_unique (sample);
 }
 
-/* 1, 2, 3 … under no heading: the row's number in somebody's sheet, which says nothing next month.
- */
+/* 1, 2, 3 …: the row's number in somebody's sheet, which says nothing next month. */
 static gboolean
-counts_rows (CxIntake *intake, guint column)
+counts_rows (const CxColumnSample *sample)
 {
-  const CxColumnSample *sample = cx_intake_get_sample (intake, column);
-
-  if (*cx_intake_get_heading (intake, column) != '\0' || column > 0 || sample->values->len < 3)
+  if (sample->values->len < 3)
     return FALSE;
   for (guint i = 0; i < MIN (sample->values->len, 50); i++)
     {
+      const char *text = cx_column_sample_get (sample, i)->text;
       gint64 number;
 
-      if (!g_ascii_string_to_signed (cx_column_sample_get (sample, i)->text, 10, i, i + 1, &number,
-                                     NULL))
+      if (!g_ascii_string_to_signed (text, 10, i, i + 1, &number, NULL))
         return FALSE;
     }
   return TRUE;
+}
+
+static void
+map_unnamed (CxIntake *intake, guint column)
+{
+  const CxColumnSample *sample = cx_intake_get_sample (intake, column);
+
+  if (column == 0 && *cx_intake_get_heading (intake, column) == '\0' && counts_rows (sample))
+    cx_intake_leave_out (intake, column, CX_PART_WHOLE, _ ("Only counts the rows."));
+  else if (g_str_equal (cx_intake_get_folded (intake, column), "id") && names_rows (sample) &&
+           !counts_rows (sample))
+    cx_metadata_apply (intake, column, CX_META_ID);
 }
 
 static void
@@ -76,8 +85,7 @@ map_field (CxIntake *intake, guint column)
         cx_metadata_apply (intake, column, CX_META_ID);
       break;
     default:
-      if (counts_rows (intake, column))
-        cx_intake_leave_out (intake, column, CX_PART_WHOLE, _ ("Only counts the rows."));
+      map_unnamed (intake, column);
       break;
     }
 }
