@@ -11,7 +11,7 @@ SOURCE = os.environ["CLIENTELE_SOURCE"]
 folder = tempfile.mkdtemp(prefix="clientele-readme-")
 shutil.copytree(os.path.join(SOURCE, "data"), os.path.join(folder, "data"))
 shutil.copy(os.path.join(SOURCE, "data", "sample", "google-forms-visit.csv"), os.path.join(folder, "answers.csv"))
-env = dict(os.environ, PATH=os.path.dirname(sys.argv[1]) + os.pathsep + os.environ["PATH"])
+env = dict(os.environ, PATH=os.path.dirname(os.path.abspath(sys.argv[1])) + os.pathsep + os.environ["PATH"])
 
 text = open(os.path.join(SOURCE, "README.md"), encoding="utf-8").read()
 commands = [line for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()
