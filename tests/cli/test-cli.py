@@ -11,7 +11,7 @@ import tempfile
 import traceback
 import zipfile
 
-CLI = sys.argv[1]
+CLI = os.path.abspath(sys.argv[1])
 SOURCE = os.environ["CLIENTELE_SOURCE"]
 FOLDER = tempfile.mkdtemp(prefix="clientele-cli-")
 VISIT = os.path.join(SOURCE, "data", "sample", "google-forms-visit.csv")

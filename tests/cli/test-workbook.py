@@ -10,7 +10,7 @@ import traceback
 import xml.etree.ElementTree as ET
 import zipfile
 
-CLI = sys.argv[1]
+CLI = os.path.abspath(sys.argv[1])
 FOLDER = tempfile.mkdtemp(prefix="clientele-workbook-")
 NS = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
       "c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
