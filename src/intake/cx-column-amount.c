@@ -152,6 +152,9 @@ cx_type_decide_nearly_number (CxTypeQuestion *question)
   if (numbers->cells < 20 || numbers->bad == 0 || numbers->bad * 20 > numbers->cells ||
       numbers->padded || numbers->distinct < 8)
     return FALSE;
+  /* On a scale a word beside the numbers is an error, which the import rejects and shows. */
+  if ((question->hints & CX_HINT_TEXT) == 0 && decide_scale (question))
+    return TRUE;
   for (guint i = 0; i < question->sample->values->len; i++)
     {
       CxSampleValue *value = cx_column_sample_get (question->sample, i);
