@@ -131,11 +131,17 @@ def test_usage():
 
 def test_help():
     everything = run("--help", text=True)
+    commands = [line[2:17].strip() for line in
+                everything.split("Commands:\n")[1].split("\n\n")[0].splitlines()]
+    manual = open(os.path.join(SOURCE, "data", "clientele-cli.1"), encoding="utf-8").read()
     for name in ("new", "info", "survey import", "survey export", "survey show", "import", "table",
                  "undo", "export", "measure", "compare", "report list", "report make", "check",
                  "backup", "restore"):
-        assert name in everything, name
+        assert name in commands, name
+    for name in commands:
         assert "Example" in run(*name.split(), "--help", text=True), name
+        assert any(line in manual for line in ('.BR "%s" ' % name, ".BR %s " % name,
+                                               ".B %s\n" % name)), name
     for absent in ("crosstab", "drivers", "journey", "segment", "merge"):
         assert absent not in everything, absent
 
