@@ -153,6 +153,14 @@ cx_import_keys_load (CxImportKeys *keys,
   return ok;
 }
 
+void
+cx_import_keys_expect (const CxImportKeys *keys, const CxImportRow *row)
+{
+  guint64 key = row->id_hash != 0 ? row->id_hash : hash_content (row->fingerprint);
+
+  __builtin_prefetch (&keys->entries[key & (keys->n_slots - 1)], 1);
+}
+
 static CxKeyState
 check_content (CxImportKeys *keys, const CxImportRow *row)
 {

@@ -39,6 +39,10 @@ gboolean cx_import_keys_load (CxImportKeys *keys,
                               CxProgress *progress,
                               GError **error);
 
+/* Says that @row will be checked soon, so that its entry comes out of the memory in time: a million
+ * entries are more than any processor keeps at hand. */
+void cx_import_keys_expect (const CxImportKeys *keys, const CxImportRow *row);
+
 /* What @row is. For CHANGED and SUPERSEDES @id gets the response. The row's fingerprint is
  * remembered; a NEW row must then be told with cx_import_keys_add (). */
 CxKeyState cx_import_keys_check (CxImportKeys *keys, const CxImportRow *row, gint64 *id);

@@ -45,19 +45,33 @@ leave_reasons_out (CxMapping *mapping)
   column->reason = g_strdup (_ ("Says why the row was rejected before."));
 }
 
-/* The profile with one more column, for the reasons. */
-static CxMapping *
-widen (CxMapping *profile, CxTable *table)
+/* One more column at the end, for the reasons. */
+static void
+widen (CxMapping *mapping, CxTable *table)
 {
   CxMapping *wide = cx_mapping_new (table->columns);
-  CxMappingColumn *last;
+  CxMappingColumn *last = g_ptr_array_steal_index (wide->columns, table->columns - 1);
 
-  last = g_ptr_array_steal_index (wide->columns, table->columns - 1);
-  g_ptr_array_add (profile->columns, last);
+  g_ptr_array_add (mapping->columns, last);
   g_free (last->heading);
   last->heading = cx_table_get_heading (table, table->columns - 1);
+  leave_reasons_out (mapping);
   cx_mapping_free (wide);
-  return profile;
+}
+
+gboolean
+cx_import_fit_mapping (CxMapping *mapping, CxTable *table, GError **error)
+{
+  if (mapping->columns->len + 1 == table->columns && cx_import_has_reasons (table))
+    widen (mapping, table);
+  if (mapping->columns->len == table->columns)
+    return TRUE;
+
+  cx_error_set (
+      error, CX_ERROR_INVALID, _ ("Make the mapping of this file with --dry-run --write-mapping."),
+      _ ("The mapping has %u columns, the file %u."), mapping->columns->len, table->columns);
+  cx_error_place (error, table->path, 0, NULL);
+  return FALSE;
 }
 
 /* TRUE if every question that @mapping names is still there. */
@@ -104,9 +118,7 @@ find_profile (CxDb *db,
   found = cx_survey_repo_load (db, survey_id, NULL);
   if (found == NULL || found->hidden || !fits_survey (profile, found))
     return TRUE;
-  if (has_reasons)
-    widen (profile, table);
-  if (profile->columns->len != table->columns)
+  if (!cx_import_fit_mapping (profile, table, NULL))
     return TRUE;
 
   *mapping = g_steal_pointer (&profile);

@@ -3,6 +3,7 @@
 #include "cx-import-rejects.h"
 
 #include "cx-i18n.h"
+#include "cx-platform.h"
 #include "cx-text.h"
 
 #include <glib/gstdio.h>
@@ -162,6 +163,13 @@ cx_import_has_reasons (CxTable *table)
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
+static void
+fail_to_save (const char *path, GError *failure, GError **error)
+{
+  cx_error_wrap (error, CX_ERROR_FAILED, failure,
+                 _ ("The rejected rows could not be saved to “%s”"), path);
+}
+
 static gboolean
 flush_buffer (CxRejectsWriter *writer, GError **error)
 {
@@ -170,8 +178,7 @@ flush_buffer (CxRejectsWriter *writer, GError **error)
   if (!g_output_stream_write_all (writer->stream, writer->buffer->str, writer->buffer->len, NULL,
                                   NULL, &failure))
     {
-      cx_error_wrap (error, CX_ERROR_FAILED, failure,
-                     _ ("The rejected rows could not be saved to “%s”"), writer->path);
+      fail_to_save (writer->path, failure, error);
       return FALSE;
     }
   g_string_truncate (writer->buffer, 0);
@@ -252,8 +259,7 @@ cx_rejects_writer_new (const char *path, const char *delimiter, const char *head
       g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &failure));
   if (self->stream == NULL)
     {
-      cx_error_wrap (error, CX_ERROR_FAILED, failure,
-                     _ ("The rejected rows could not be saved to “%s”"), path);
+      fail_to_save (path, failure, error);
       return NULL;
     }
   if (!write_header (self, header, error))
@@ -275,25 +281,29 @@ cx_rejects_writer_add (CxRejectsWriter *writer,
 }
 
 gboolean
-cx_rejects_writer_finish (CxRejectsWriter *writer, GError **error)
+cx_rejects_writer_close (CxRejectsWriter *writer, GError **error)
 {
   GError *failure = NULL;
 
+  if (writer->stream == NULL)
+    return TRUE;
   if (!flush_buffer (writer, error))
     return FALSE;
   if (!g_output_stream_close (writer->stream, NULL, &failure))
     {
-      cx_error_wrap (error, CX_ERROR_FAILED, failure,
-                     _ ("The rejected rows could not be saved to “%s”"), writer->path);
+      fail_to_save (writer->path, failure, error);
       return FALSE;
     }
   g_clear_object (&writer->stream);
-  if (g_rename (writer->part, writer->path) != 0)
-    {
-      cx_error_set (error, CX_ERROR_FAILED, _ ("Choose another place for it."),
-                    _ ("The rejected rows could not be saved to “%s”"), writer->path);
-      return FALSE;
-    }
+  return TRUE;
+}
+
+gboolean
+cx_rejects_writer_finish (CxRejectsWriter *writer, GError **error)
+{
+  if (!cx_rejects_writer_close (writer, error) ||
+      !cx_platform_replace_file (writer->part, writer->path, error))
+    return FALSE;
   g_clear_pointer (&writer->part, g_free);
   return TRUE;
 }

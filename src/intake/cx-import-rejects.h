@@ -43,6 +43,8 @@ gboolean cx_rejects_writer_add (CxRejectsWriter *writer,
                                 const char *cells, /* JSON */
                                 const char *reason,
                                 GError **error);
+/* Writes everything out, so that only the last step can still fail. */
+gboolean cx_rejects_writer_close (CxRejectsWriter *writer, GError **error);
 gboolean cx_rejects_writer_finish (CxRejectsWriter *writer, GError **error);
 /* Without finish, nothing is left at or beside the path. */
 void cx_rejects_writer_free (CxRejectsWriter *writer);

@@ -237,6 +237,9 @@ finish_attempt (CxImportJob *job, GError **error)
       if (!cx_import_has_reasons (job->table) && !save_profile (job, error))
         return FALSE;
       g_clear_pointer (&job->writer, cx_response_writer_free);
+      /* A full disk shall stop both or none. */
+      if (job->rejects != NULL && !cx_rejects_writer_close (job->rejects, error))
+        return FALSE;
       if (!cx_edit_commit (g_steal_pointer (&job->edit), error))
         return FALSE;
     }
@@ -244,21 +247,6 @@ finish_attempt (CxImportJob *job, GError **error)
 }
 
 /* --- The run -------------------------------------------------------------------------------- */
-
-static gboolean
-check_mapping (CxTable *table, const CxMapping *mapping, GError **error)
-{
-  if (mapping->columns->len == table->columns)
-    return TRUE;
-
-  cx_error_set (error, CX_ERROR_INVALID,
-                _ ("Write a mapping from this file with --dry-run --write-mapping and correct that "
-                   "one."),
-                _ ("The mapping has %u columns, the file has %u."), mapping->columns->len,
-                table->columns);
-  cx_error_place (error, table->path, 0, NULL);
-  return FALSE;
-}
 
 static gboolean
 find_survey (CxImportJob *job, CxSurvey *survey, GError **error)
@@ -323,7 +311,7 @@ cx_import_run (CxProject *project,
   };
   CxImportResult *result = NULL;
 
-  if (!check_mapping (table, mapping, error))
+  if (!cx_import_fit_mapping (mapping, table, error))
     return NULL;
   if (options != NULL && options->file_name != NULL)
     job.file_name = g_strdup (options->file_name);

@@ -54,6 +54,11 @@ gboolean cx_import_plan (CxProject *project,
                          CxSurvey **survey, /* NULL for a new one */
                          GError **error);
 
+/* Makes a mapping that was written for the file of an import fit its saved rejected rows, which
+ * have a column more. CX_ERROR_INVALID if the columns of @mapping and @table differ in number
+ * otherwise. */
+gboolean cx_import_fit_mapping (CxMapping *mapping, CxTable *table, GError **error);
+
 /* Runs it, in one bulk edit: one step of undo. NULL on error or cancel, with nothing left behind.
  * @survey NULL goes to @mapping->survey, or makes a new one where that is not set either. Reads in
  * a thread of its own; @progress is told from this one. */

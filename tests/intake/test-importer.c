@@ -344,7 +344,8 @@ test_mended (void)
   g_autoptr (CxTable) second = NULL;
   g_autoptr (CxMapping) planned = NULL;
   g_autoptr (CxSurvey) survey = NULL;
-  g_autoptr (CxImportResult) done = NULL;
+  g_autoptr (CxImportResult) done = NULL, preview = NULL;
+  CxImportOptions trial = { .dry_run = TRUE };
 
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
@@ -357,6 +358,11 @@ test_mended (void)
   g_assert_nonnull (survey);
   g_assert_cmpint (survey->id, ==, result->survey_id);
   g_assert_cmpint (cx_mapping_get_column (planned, 6)->target, ==, CX_TARGET_IGNORE);
+
+  /* The first file's own mapping fits as well. */
+  preview = cx_import_run (project, second, mapping, survey, &trial, NULL, &error);
+  g_assert_no_error (error);
+  cx_assert_counts (preview, "2 0 0 0 0");
 
   done = cx_import_run (project, second, planned, survey, NULL, NULL, &error);
   g_assert_no_error (error);

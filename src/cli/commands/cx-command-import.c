@@ -63,14 +63,8 @@ choose_survey (CxProject *project,
 {
   const char *name = options->survey;
 
-  if (mapping->columns->len != table->columns)
-    {
-      cx_error_set (error, CX_ERROR_INVALID,
-                    _ ("Make the mapping of this file with --dry-run --write-mapping."),
-                    _ ("The mapping has %u columns, the file %u."), mapping->columns->len,
-                    table->columns);
-      return FALSE;
-    }
+  if (!cx_import_fit_mapping (mapping, table, error))
+    return FALSE;
   if (options->new_title != NULL)
     {
       g_free (mapping->new_title);
