@@ -81,7 +81,7 @@ reader_says (GPtrArray *list, const char *part)
 static void
 add_entry (zip_t *zip, const char *name, const char *content)
 {
-  zip_source_t *source = zip_source_buffer (zip, g_strdup (content), strlen (content), 0);
+  zip_source_t *source = zip_source_buffer (zip, g_strdup (content), strlen (content), 1);
 
   g_assert_nonnull (source);
   g_assert_cmpint (zip_file_add (zip, name, source, ZIP_FL_ENC_UTF_8), >=, 0);

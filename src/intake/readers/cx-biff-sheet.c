@@ -197,7 +197,7 @@ add_shared (const CxBiffBook *book, guint column, guint32 number, CxBlockBuilder
 {
   const gsize *offsets = (const gsize *) (const void *) book->offsets->data;
 
-  if (number + 1 < book->offsets->len)
+  if (number < book->offsets->len - 1)
     cx_block_builder_add (builder, column, CX_CELL_TEXT, book->strings->str + offsets[number],
                           offsets[number + 1] - offsets[number] - 1, 0, TRUE);
 }

@@ -7,7 +7,8 @@
 #define BLOCK_CELLS (64 << 10)
 /* What one wide row may make of a block of narrow ones. */
 #define MAX_BLOCK_CELLS (1 << 20)
-#define MAX_GAP 1000
+/* Blank rows in a row that are kept. */
+#define MAX_GAP 200
 
 typedef struct
 {
@@ -107,9 +108,8 @@ static void
 fill_gap (CxBlockBuilder *self, Block *block, gint64 line)
 {
   gint64 gap = self->line > 0 ? line - self->line - 1 : 0;
-  gint64 limit = MIN (MAX_GAP, BLOCK_CELLS / MAX (block->view.columns, 1));
 
-  if (gap > limit)
+  if (gap > MAX_GAP)
     {
       self->gaps += gap;
       return;

@@ -264,7 +264,8 @@ decode_iconv (CxDecoder *self, const guint8 *bytes, gsize size, gboolean last, G
         continue;
       if (code == EINVAL && !last)
         break;
-      g_string_append_unichar (text, decode_stray (self, (guint8) *in));
+      if (*in != '\0')
+        g_string_append_unichar (text, decode_stray (self, (guint8) *in));
       in++;
       in_left--;
     }

@@ -1,3 +1,4 @@
+/* The inside of the ODS reader: what a sheet's content is parsed into. */
 #pragma once
 
 #include "cx-ods.h"

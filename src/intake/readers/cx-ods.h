@@ -27,8 +27,11 @@ gboolean cx_ods_start (CxOds *ods, guint sheet, GError **error);
 /* Reads on until the builder's block is full or the sheet ends (*@done). */
 gboolean cx_ods_run (CxOds *ods, gboolean *done, GError **error);
 
+/* Where cx_ods_run () puts the rows. (transfer none) */
 CxBlockBuilder *cx_ods_get_builder (CxOds *ods);
+/* Rows that were hidden in the sheet so far. */
 guint cx_ods_get_hidden_rows (CxOds *ods);
+/* Share of the file that was read, 0 to 1. */
 double cx_ods_get_fraction (CxOds *ods);
 
 G_END_DECLS

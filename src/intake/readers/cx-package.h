@@ -21,6 +21,7 @@ GPtrArray *cx_package_list (CxPackage *package);
 /* Whether such a part is there; names are compared without case, as Excel does. */
 gboolean cx_package_has (CxPackage *package, const char *name);
 
+/* From its first byte. CX_ERROR_DAMAGED if the package has no such part. (transfer full) */
 CxPackagePart *cx_package_part_open (CxPackage *package, const char *name, GError **error);
 void cx_package_part_close (CxPackagePart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPackagePart, cx_package_part_close)
@@ -34,6 +35,7 @@ gint64 cx_package_part_get_position (CxPackagePart *part);
  * namespace or prefix kept apart: "prefix:name" as written. DOCTYPE is refused. */
 typedef struct _CxXmlStream CxXmlStream;
 
+/* Over the part @name of @package, which must outlive it. (transfer full) */
 CxXmlStream *cx_xml_stream_open (CxPackage *package,
                                  const char *name,
                                  XML_StartElementHandler start,

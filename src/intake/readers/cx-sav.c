@@ -253,11 +253,12 @@ variable_cb (int index, readstat_variable_t *variable, const char *labels, void 
   CxSav *self = ctx;
   CxColumnNote *note = g_new0 (CxColumnNote, 1);
   const char *label = readstat_variable_get_label (variable);
+  const char *name = readstat_variable_get_name (variable);
   Column column = { .labels = g_strdup (labels),
                     .format = read_format (readstat_variable_get_format (variable)) };
 
   (void) index;
-  note->name = g_strdup (readstat_variable_get_name (variable));
+  note->name = g_strdup (name != NULL ? name : "");
   note->label = label != NULL && *label != '\0' ? g_strdup (label) : NULL;
   note_missing (note, variable);
   g_array_append_val (self->columns, column);

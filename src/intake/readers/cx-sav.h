@@ -24,6 +24,8 @@ void cx_sav_free (CxSav *sav);
 gboolean
 cx_sav_parse (CxSav *sav, const CxSavHandlers *handlers, gpointer user_data, GError **error);
 
+/* What is known once parsing has begun (in begin ()). Texts belong to @sav; the number of rows is
+ * what the header says, -1 where it does not. */
 guint cx_sav_get_column_count (CxSav *sav);
 const char *cx_sav_get_name (CxSav *sav, guint column);
 gint64 cx_sav_get_row_count (CxSav *sav);
