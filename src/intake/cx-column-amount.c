@@ -169,11 +169,11 @@ cx_type_decide_nearly_number (CxTypeQuestion *question)
            cx_number_parse_human (value->text, length, numbers->decimal, &number)) &&
           fabs (number) < 1e15)
         continue;
-      cx_mapping_column_add_recode (column, value->text,
-                                    find_number (question, value->text, &number)
-                                        ? cx_number_to_text (number, text)
-                                        : CX_RECODE_UNANSWERED,
-                                    NULL, value->count, TRUE);
+      /* A text without any number stays out of the table: the import rejects its row, keeps it and
+       * says so. To call it unanswered would lose it without a word. */
+      if (find_number (question, value->text, &number))
+        cx_mapping_column_add_recode (column, value->text, cx_number_to_text (number, text), NULL,
+                                      value->count, TRUE);
     }
   column->decimal = numbers->decimal;
   cx_column_type_add_missing (column, question->sample);
