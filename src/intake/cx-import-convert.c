@@ -99,8 +99,11 @@ convert_row (CxImportConverter *converter, CxImportTarget *target)
   for (guint i = 0; i < converter->columns->len; i++)
     {
       CxImportColumn *column = converter->columns->pdata[i];
+      const CxCell *cell = &target->cells[column->index];
 
-      column->convert (column, &target->cells[column->index], target);
+      /* What a spreadsheet could not work out says nothing. */
+      if (cell->kind != CX_CELL_ERROR)
+        column->convert (column, cell, target);
     }
   if (target->row->state == CX_IMPORT_ROW_GOOD)
     {
