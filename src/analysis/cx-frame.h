@@ -18,6 +18,7 @@ CxFrame *cx_frame_new (CxDb *db, CxSurvey *survey, GTimeZone *zone);
 void cx_frame_free (CxFrame *frame);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxFrame, cx_frame_free)
 
+/* What it was made of. (transfer none) */
 CxSurvey *cx_frame_get_survey (CxFrame *frame);
 CxDb *cx_frame_get_db (CxFrame *frame);
 GTimeZone *cx_frame_get_zone (CxFrame *frame);

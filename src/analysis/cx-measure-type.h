@@ -70,6 +70,7 @@ typedef struct
   double n;         /* effective */
 } CxShare;
 
+/* A score of @least is counted. */
 CxShare cx_metric_share_from (const CxTally *tally, double least);
 
 /* Puts the pooled z of two shares and Newcombe's interval into @comparison, in percent. */

@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* What a measurement found, as the one object of --json. (transfer full) */
 json_t *cx_cli_measurement_json (const CxMeasurement *measurement);
+/* The same for people, on standard output. */
 void cx_cli_measurement_print (const CxMeasurement *measurement);
 
+/* What a comparison found. @weighted: effective numbers of answers stand beside the others.
+ * (transfer full) */
 json_t *cx_cli_comparison_json (const CxComparison *comparison, gboolean weighted);
 void cx_cli_comparison_print (const CxComparison *comparison);
 

@@ -89,6 +89,8 @@ CxOutcome *cx_import_column_understand (CxImportColumn *column, const CxCell *ce
 /* @text after the accepted repairs; NULL if they have nothing to do with it. g_free (). */
 char *cx_import_column_mend (const CxImportColumn *column, const char *text);
 
+/* What a text that is no reserved word and no recode means in a column of that kind, into the
+ * outcome; one that cannot be read becomes an error with its reason. */
 void cx_import_read_choice (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_yes_no (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_scale (CxImportColumn *, const CxCell *, const char *, CxOutcome *);

@@ -20,8 +20,10 @@ CxImportNeeds *cx_import_needs_new (void);
 void cx_import_needs_free (CxImportNeeds *needs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxImportNeeds, cx_import_needs_free)
 
+/* @column (from 0) needs codes of missing answers beside its numbers or texts. */
 void cx_import_needs_add_missing (CxImportNeeds *needs, guint column);
 gboolean cx_import_needs_has_missing (CxImportNeeds *needs, guint column);
+/* A joined cell of @column holds an option that its question does not have. @text is copied. */
 void cx_import_needs_add_option (CxImportNeeds *needs, guint column, const char *text);
 /* (element-type utf8) (nullable) */
 GPtrArray *cx_import_needs_get_options (CxImportNeeds *needs, guint column);

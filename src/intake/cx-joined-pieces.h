@@ -39,6 +39,7 @@ void cx_pieces_init (CxPieces *work, const char *separator);
 void cx_pieces_clear (CxPieces *work);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxPieces, cx_pieces_clear)
 
+/* Splits a cell as often as it occurs. Done for every cell before the rest. */
 void cx_pieces_add_cell (CxPieces *work, const CxSampleValue *value);
 /* Counts each piece and notes its neighbours, anew after each change. */
 void cx_pieces_count (CxPieces *work);

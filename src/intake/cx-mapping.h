@@ -123,10 +123,12 @@ typedef struct
   char *reason;       /* why that source, translated; nullable */
 } CxMapping;
 
+/* For a table of @columns columns, none of which goes anywhere yet. */
 CxMapping *cx_mapping_new (guint columns);
 void cx_mapping_free (CxMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxMapping, cx_mapping_free)
 
+/* From 0, which must be there. (transfer none) */
 CxMappingColumn *cx_mapping_get_column (const CxMapping *mapping, guint index);
 CxRepair *cx_mapping_get_repair (const CxMapping *mapping, guint index);
 

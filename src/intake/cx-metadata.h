@@ -32,6 +32,7 @@ typedef struct
   CxMeta meta;
 } CxMetaAlias;
 
+/* @column is what @meta says: a field of the response, a question, or left out with a reason. */
 void cx_metadata_apply (CxIntake *intake, guint column, CxMeta meta);
 /* By @column's folded heading @folded. FALSE if the list does not have it. */
 gboolean cx_metadata_apply_alias (CxIntake *intake,
@@ -47,6 +48,8 @@ gboolean cx_metadata_has (CxIntake *intake, const CxMetaAlias *aliases, guint n,
  * questions. */
 void cx_metadata_settle (CxIntake *intake);
 
+/* Moments of @column without an offset are in @zone, a name such as Asia/Ho_Chi_Minh; NULL: the
+ * business's. */
 void cx_metadata_set_zone (CxIntake *intake, guint column, const char *zone);
 
 G_END_DECLS

@@ -78,7 +78,9 @@ struct _CxSource
   void (*map) (CxIntake *intake);
 };
 
+/* All, in the order in which they are tried; static. */
 const CxSource *const *cx_sources (guint *n);
+/* NULL if there is none of that id. */
 const CxSource *cx_source_find (const char *id);
 
 /* --- For sources --------------------------------------------------------------------------- */

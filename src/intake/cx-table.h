@@ -149,6 +149,7 @@ typedef struct
   void (*close) (CxTable *table);
 } CxReaderType;
 
+/* All, static; @n gets their number. */
 const CxReaderType *const *cx_readers (guint *n);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* The most columns that one statement reads. */
 #define CX_ANSWERS_RESULT_MAX 1900
 
+/* As it is written in the file: "integer", "real", "text". */
 const char *cx_storage_name (CxStorage storage);
 
 /* Tells in which part each item that has no column name yet will stand, names its column a<id> and

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Whether the reserved codes of missing answers can stand in the item's own column. */
 gboolean cx_question_item_is_coded (const CxQuestion *question, const CxItem *item);
 
+/* Kinds and storages as they are written in the file, and back. */
 const char *cx_item_kind_name (CxItemKind kind);
 CxItemKind cx_item_kind_from_name (const char *name);
 CxStorage cx_storage_from_name (const char *name);
@@ -26,6 +27,7 @@ void cx_survey_each_uuid (CxSurvey *survey, CxSurveyUuidFunc func, gpointer user
  * can be translated. */
 GHashTable *cx_survey_collect_texts (CxSurvey *survey);
 
+/* Notes which text in the base language a translation was made of. Texts are copied. */
 void cx_survey_set_translation_source (CxSurvey *survey,
                                        const char *uuid,
                                        const char *field,

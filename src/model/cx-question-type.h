@@ -53,6 +53,7 @@ gboolean cx_question_read (CxQuestion *question,
                            char **text,
                            GError **error);
 
+/* NULL for a type that this program does not know. */
 const CxQuestionType *cx_question_type_find (const char *id);
 /* All, in the order in which they are offered; @n gets their number. */
 const CxQuestionType *const *cx_question_types (guint *n);

@@ -58,6 +58,7 @@ typedef struct
  * response. */
 gboolean cx_response_repo_has_field (CxSurvey *survey, CxResponseField field);
 
+/* (transfer none), static. */
 const CxResponseFieldInfo *cx_response_field_info (CxResponseField field);
 /* FALSE if there is no such field. */
 gboolean cx_response_field_from_name (const char *name, CxResponseField *field);
@@ -79,6 +80,7 @@ cx_response_repo_add_missing_column (CxEdit *edit, CxSurvey *survey, CxItem *ite
 /* Makes view responses and survey_<code> anew. DDL. */
 gboolean cx_response_repo_make_views (CxEdit *edit, CxSurvey *survey, GError **error);
 
+/* How many responses @survey has. */
 gboolean cx_response_repo_count (CxDb *db, CxSurvey *survey, gint64 *count, GError **error);
 
 /* One value of a row that is being written. */

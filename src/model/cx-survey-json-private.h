@@ -53,6 +53,8 @@ gboolean cx_json_get_properties (const CxJsonPlace *place,
 
 /* --- cx-survey-json-check.c --- */
 
+/* Adds a CxSurveyWarning; texts are copied, @question is nullable, @position is in the expression
+ * or -1. */
 void cx_json_warn (GPtrArray *warnings,
                    const char *path,
                    const char *question,

@@ -53,6 +53,7 @@ typedef struct
   CxTextStyle style;
   char *text;
 } CxText;
+/* A paragraph; a caption is small and grey. */
 void cx_section_add_text (CxSection *section, CxTextStyle style, const char *text);
 
 /* --- tiles: a caption, one big number, a remark -------------------------------------------------
@@ -111,11 +112,13 @@ typedef struct
   char *sheet;
   guint first_row, first_column;
 } CxReportTable;
+/* First the columns, then the cells row by row from the left. */
 CxReportTable *cx_section_add_table (CxSection *section, const char *title);
 CxReportColumn *
 cx_report_table_add_column (CxReportTable *table, CxReportColumnKind kind, const char *heading);
 CxReportCell *cx_report_table_add_text (CxReportTable *table, const char *text);
 CxReportCell *cx_report_table_add_number (CxReportTable *table, double number);
+/* Rows that are whole. */
 guint cx_report_table_rows (const CxReportTable *table);
 
 /* --- chart over a table of the same section --------------------------------------------------- */
@@ -161,7 +164,7 @@ typedef struct
   GArray *only;     /* nullable, owned: guint32, sorted: places in the order of ids */
   gboolean codes;
   gint64 count;
-  gint64 sheet_rows; /* responses a sheet; what Excel holds unless a test says less */
+  gint64 sheet_rows;      /* responses a sheet; what Excel holds unless a test says less */
   GPtrArray *more_sheets; /* char *: names of the sheets past the first, set by the writer */
 } CxResponsesBlock;
 CxResponsesBlock *cx_section_add_responses (CxSection *section,

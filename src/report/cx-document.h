@@ -26,6 +26,7 @@ struct _CxBlock
   gpointer data;
 };
 
+/* All, static; @n gets their number. */
 const CxBlockType *const *cx_block_types (guint *n);
 
 typedef struct
@@ -47,6 +48,7 @@ typedef struct
   GPtrArray *sections;       /* CxSection */
 } CxDocument;
 
+/* An empty one. @language is "en" or "vi". */
 CxDocument *cx_document_new (const char *title, const char *language);
 void cx_document_free (CxDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDocument, cx_document_free)

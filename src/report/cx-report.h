@@ -38,6 +38,7 @@ typedef struct
   const char *description;
 } CxRecipeInfo;
 
+/* All, static; @n gets their number. */
 const CxRecipeInfo *cx_report_recipes (guint *n);
 
 /* Responses of a survey as a file (.csv, .xlsx, .sav): labels or codes. */

@@ -47,6 +47,7 @@ typedef struct
   CxInterval interval;
 } CxMeanDifference;
 
+/* Mean of @a less mean of @b; @confidence such as 0.95. */
 CxMeanDifference cx_moments_compare (const CxMoments *a, const CxMoments *b, double confidence);
 
 /* Σ values[i], exact to the last digits however many there are (Neumaier's compensation). */

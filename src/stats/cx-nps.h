@@ -16,6 +16,7 @@ typedef struct
 /* Unweighted counts. */
 CxNpsCounts cx_nps_counts (gint64 promoters, gint64 passives, gint64 detractors);
 
+/* The score in points, -100 to 100; NAN without answers. */
 double cx_nps_value (const CxNpsCounts *counts);
 
 /* 100² (p + d - (p - d)²), and the plain standard error of the score, sqrt (variance / n) (npvar
@@ -40,6 +41,7 @@ typedef struct
   CxInterval interval;
 } CxNpsDifference;
 
+/* Score of @a less score of @b, in points; @confidence such as 0.95. */
 CxNpsDifference cx_nps_compare (const CxNpsCounts *a, const CxNpsCounts *b, double confidence);
 
 /* Answers needed for an interval of ± @half_width points when the variance of one answer is

@@ -15,6 +15,7 @@
 
 G_BEGIN_DECLS
 
+/* By its first bytes; FALSE also for a file that cannot be read. */
 gboolean cx_crypt_is_encrypted (const char *path);
 
 /* Both write @output anew and remove it if they fail. */

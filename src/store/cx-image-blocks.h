@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct _CxImageBlocks CxImageBlocks;
 
+/* For rows of @table as batch @batch_id leaves them. @edit must outlive it. (transfer full) */
 CxImageBlocks *
 cx_image_blocks_new (CxEdit *edit, gint64 batch_id, const char *table, GError **error);
 void cx_image_blocks_free (CxImageBlocks *self);

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (CxPagedItem, cx_paged_item, CX, PAGED_ITEM, GObject)
 
 /* Signal of CxPagedItem: "changed" (), after its values changed. */
 
+/* Of the row in its table. */
 gint64 cx_paged_item_get_id (CxPagedItem *self);
 /* TRUE if the row was deleted after the list was loaded; its values are then NULL. */
 gboolean cx_paged_item_is_gone (CxPagedItem *self);

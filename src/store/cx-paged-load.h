@@ -18,6 +18,7 @@ typedef struct
   GDestroyNotify destroy;
 } CxPagedPlan;
 
+/* A copy of @query that threads may share; the last reference calls its destroy (). */
 CxPagedPlan *cx_paged_plan_new (const CxPagedQuery *query);
 CxPagedPlan *cx_paged_plan_ref (CxPagedPlan *plan);
 void cx_paged_plan_unref (CxPagedPlan *plan);

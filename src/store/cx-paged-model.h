@@ -44,6 +44,7 @@ void cx_paged_model_reload (CxPagedModel *self);
 /* Stops loading; the list stays as it was. */
 void cx_paged_model_cancel (CxPagedModel *self);
 
+/* TRUE until the ids are there. */
 gboolean cx_paged_model_is_loading (CxPagedModel *self);
 /* Where the row with @id is; FALSE if it is not in the list. */
 gboolean cx_paged_model_find (CxPagedModel *self, gint64 id, guint *position);

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 typedef struct _CxPagedPages CxPagedPages;
 
+/* Empty; reads over @db, which it holds. (transfer full) */
 CxPagedPages *cx_paged_pages_new (CxDb *db);
 void cx_paged_pages_free (CxPagedPages *self);
 /* The SQL for the rows whose ids are in the JSON array :ids. */
@@ -23,6 +24,7 @@ void cx_paged_pages_drop_from (CxPagedPages *self, guint position);
 void cx_paged_pages_mark_stale (CxPagedPages *self);
 gboolean cx_paged_pages_refresh_one (CxPagedPages *self, GError **error);
 
+/* Pages in memory. */
 guint cx_paged_pages_count (CxPagedPages *self);
 
 G_END_DECLS

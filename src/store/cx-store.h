@@ -36,6 +36,8 @@ CxStore *cx_store_open (const char *path, CxStoreFlags flags, GError **error);
  * connection of cx_store_open_db () has gone, and the lock is free. Called by dispose too. */
 void cx_store_close (CxStore *store);
 
+/* As it was given; what the schema of the file is, which may be newer than the program's where it
+ * was opened for reading. */
 const char *cx_store_get_path (CxStore *store);
 gboolean cx_store_is_read_only (CxStore *store);
 int cx_store_get_schema_version (CxStore *store);
@@ -59,6 +61,8 @@ CxEdit *cx_store_begin (CxStore *store, const char *label, GError **error);
  * undoing the batch takes both back. @batch_uuid is nullable (made). */
 CxEdit *cx_store_begin_bulk (CxStore *store, const char *label, GError **error);
 
+/* Commits, and records one step of history. Consumes @edit also when it fails: then all of it is
+ * rolled back. */
 gboolean cx_edit_commit (CxEdit *edit, GError **error);
 /* Commits what is not to be undone, such as a new file's first rows: history shows it, and nothing
  * up to it can be undone any more. Consumes @edit. */
@@ -66,6 +70,7 @@ gboolean cx_edit_commit_for_good (CxEdit *edit, GError **error);
 void cx_edit_free (CxEdit *edit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxEdit, cx_edit_free)
 
+/* (transfer none) */
 CxStore *cx_edit_get_store (CxEdit *edit);
 /* The writer connection, for reading inside the edit. (transfer none) */
 CxDb *cx_edit_get_db (CxEdit *edit);
@@ -76,6 +81,7 @@ CxStatement *cx_edit_prepare (CxEdit *edit, const char *sql, GError **error);
  * answers tables may grow at any time. Anything else would break history: CX_ERROR_USAGE. Undo
  * leaves what was made standing. */
 gboolean cx_edit_execute_ddl (CxEdit *edit, const char *sql, GError **error);
+/* The id that the last INSERT gave. */
 gint64 cx_edit_get_last_id (CxEdit *edit);
 /* Now in ms, the same for the whole edit: what changed_at gets. */
 gint64 cx_edit_get_time (CxEdit *edit);

@@ -28,6 +28,7 @@ char *cx_undo_batch_make_changed_sql (CxUndoBatch *self, const char *root);
 /* FALSE with CX_ERROR_CONFLICT if @rows, changed by later batches, is not 0. */
 gboolean cx_undo_batch_refuse_later (gint64 rows, GError **error);
 
+/* Tells the progress how many rows there are to take back. */
 gboolean cx_undo_batch_begin_progress (CxUndoBatch *self, GError **error);
 /* Rows that the batch updated or deleted, back to their images. */
 gboolean cx_undo_batch_restore_rows (CxUndoBatch *self, GError **error);

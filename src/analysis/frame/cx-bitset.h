@@ -27,10 +27,12 @@ void cx_bitset_and (CxBitset *set, const CxBitset *other);
 void cx_bitset_or (CxBitset *set, const CxBitset *other);
 void cx_bitset_invert (CxBitset *set);
 
+/* How many rows are in it. */
 gsize cx_bitset_count (const CxBitset *set);
 /* Rows in both. */
 gsize cx_bitset_count_common (const CxBitset *a, const CxBitset *b);
 
+/* @row is from 0 and below the number of rows: it is not checked. */
 static inline gboolean
 cx_bitset_has (const CxBitset *set, gsize row)
 {

@@ -23,6 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCodes, cx_codes_free)
 /* Indices of @n rows from @start. */
 void cx_codes_read (const CxCodes *codes, gsize start, gsize n, gint32 *indices);
 
+/* The code whose index that is; CX_CODE_NULL of index 0. */
 static inline gint32
 cx_codes_get_code (const CxCodes *codes, guint index)
 {

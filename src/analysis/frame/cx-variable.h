@@ -38,6 +38,7 @@ typedef struct
 void cx_column_set_init (CxColumnSet *set);
 void cx_column_set_clear (CxColumnSet *set);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxColumnSet, cx_column_set_clear)
+/* The column of a field; the columns of all items that @variable is made of. */
 void cx_column_set_add_field (CxColumnSet *set, CxResponseField field);
 void cx_column_set_add (CxColumnSet *set, const CxVariable *variable);
 

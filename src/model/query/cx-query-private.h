@@ -25,6 +25,7 @@ typedef struct
   guint parameters;
 } CxQueryMark;
 
+/* Here. */
 CxQueryMark cx_query_mark (CxQuery *query, GString *sql);
 /* Takes back what was written since. Returns: FALSE, for return statements. */
 gboolean cx_query_rewind (CxQuery *query, GString *sql, CxQueryMark mark);

@@ -115,6 +115,7 @@ void cx_xlsx_clear (CxXlsx *xlsx);
 /* "#0b6fb8" → 0x0b6fb8; @fallback where it is none. */
 lxw_color_t cx_xlsx_colour (const char *text, lxw_color_t fallback);
 
+/* Makes all styles in the colours of the document, before the first sheet. */
 void cx_xlsx_make_styles (CxXlsx *xlsx);
 
 /* Translated into the document's language. */
