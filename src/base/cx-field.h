@@ -28,9 +28,9 @@ typedef struct
 {
   const char *key;
   CxFieldKind kind;
-  const char *label; /* N_() */
-  const char *default_value; /* as text, C locale; NULL: none */
-  double min, max;           /* for numbers; both 0: no limit */
+  const char *label;            /* N_() */
+  const char *default_value;    /* as text, C locale; NULL: none */
+  double min, max;              /* for numbers; both 0: no limit */
   const CxFieldChoice *choices; /* ends with an id of NULL */
   const char *help;             /* N_(), nullable */
 } CxField;

@@ -46,7 +46,8 @@ cx_i18n_init (const char *language)
   if (language != NULL)
     cx_platform_set_utf8_locale (language);
   else
-    cx_system_set_utf8_locale (); /* scheduled jobs run in "C"; their words are UTF-8 all the same */
+    cx_system_set_utf8_locale (); /* scheduled jobs run in "C"; their words are UTF-8 all the same
+                                   */
 
   bindtextdomain (GETTEXT_PACKAGE, cx_i18n_get_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

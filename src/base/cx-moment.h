@@ -39,9 +39,9 @@ gboolean cx_moment_parse_iso (const char *text, gsize length, CxMoment *moment, 
 
 /* A compiled date pattern: letters d/dd M/MM (MMM: English or Vietnamese month name) yy/yyyy H/HH
  * h/hh m/mm s/ss SSS a (AM/PM, SA/CH) z (zone: Z, GMT+7, UTC-3:30, +07:00, AST…) E (weekday, passed
- * over), blanks match any run of blanks, letters in '…' and everything else themselves. Single digits
- * may stand for dd, HH … unless no sign parts them from the next number. In the text the time after
- * the date may be missing, and so may seconds, their fraction and the zone. */
+ * over), blanks match any run of blanks, letters in '…' and everything else themselves. Single
+ * digits may stand for dd, HH … unless no sign parts them from the next number. In the text the
+ * time after the date may be missing, and so may seconds, their fraction and the zone. */
 typedef struct _CxDatePattern CxDatePattern;
 CxDatePattern *cx_date_pattern_new (const char *pattern, GError **error);
 void cx_date_pattern_free (CxDatePattern *pattern);
@@ -53,10 +53,10 @@ gboolean cx_date_pattern_parse (const CxDatePattern *pattern,
                                 gboolean *has_time);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDatePattern, cx_date_pattern_free)
 
-/* All patterns that real form tools write; NULL-terminated, static. Used to guess a column's pattern:
- * the one that reads most cells, day-first or month-first decided by a part above 12 anywhere in the
- * column. Of patterns that read the same number of cells the first in this list is the plainest
- * (dates before dates with a time, day-first before month-first). */
+/* All patterns that real form tools write; NULL-terminated, static. Used to guess a column's
+ * pattern: the one that reads most cells, day-first or month-first decided by a part above 12
+ * anywhere in the column. Of patterns that read the same number of cells the first in this list is
+ * the plainest (dates before dates with a time, day-first before month-first). */
 const char *const *cx_date_pattern_candidates (void);
 
 /* ISO text of a moment shown with its own offset (or @zone's, where it has none); with_time FALSE
@@ -114,7 +114,8 @@ char *cx_period_key (CxPeriod period, gint64 number);
 char *cx_period_label (CxPeriod period, gint64 number, const char *language);
 
 /* A date for people: vi "09/03/2026", en "9 Mar 2026"; with time added when asked. */
-char *cx_moment_to_human (CxMoment moment, GTimeZone *zone, gboolean with_time, const char *language);
+char *
+cx_moment_to_human (CxMoment moment, GTimeZone *zone, gboolean with_time, const char *language);
 
 /* An Excel serial in either epoch to civil ms, and whether it lies in a plausible range for dates
  * (1990-01-01 to 2100-01-01). 1900 epoch honours the 29 February 1900 that never was. */

@@ -325,7 +325,8 @@ test_limesurvey_codes (void)
   g_assert_cmpstr (mapping->source, ==, "limesurvey");
   cx_test_column (mapping, 4, "new:single whole Q00");
   cx_test_column (mapping, 5, "new:single other Q00");
-  g_assert_cmpstr (cx_mapping_get_column (mapping, 5)->option, ==, cx_test_recode (mapping, 4, "-oth-"));
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 5)->option, ==,
+                   cx_test_recode (mapping, 4, "-oth-"));
   cx_test_column (mapping, 6, "new:multiple choice Q01");
   g_assert_cmpstr (cx_mapping_get_column (mapping, 7)->option, ==, "SQ002");
   cx_test_column (mapping, 8, "new:grid row Q02");
@@ -337,7 +338,8 @@ static void
 test_limesurvey_vv (void)
 {
   g_autoptr (CxMapping) mapping = cx_test_recognise (
-      "Response ID\tDate submitted\tLast page\tStart language\tHow old are you?\tWhich drinks? [Tea]\t"
+      "Response ID\tDate submitted\tLast page\tStart language\tHow old are you?\tWhich drinks? "
+      "[Tea]\t"
       "Which drinks? [Milk]\n"
       "id\tsubmitdate\tlastpage\tstartlanguage\tQ1\tQ2[SQ001]\tQ2[SQ002]\n"
       "1\t2021-09-24 11:39:34\t4\ten\t34\tY\t\n"

@@ -35,7 +35,7 @@ static const char sql[] =
     "  code TEXT NOT NULL UNIQUE,"
     "  title TEXT NOT NULL," /* in the survey's base language; others in translation */
     "  description TEXT,"
-    "  language TEXT NOT NULL," /* base language, BCP 47; 'und' where unknown */
+    "  language TEXT NOT NULL,"                /* base language, BCP 47; 'und' where unknown */
     "  kind TEXT NOT NULL DEFAULT 'periodic'," /* periodic, event, pulse */
     "  state TEXT NOT NULL DEFAULT 'open',"    /* draft, open, closed */
     "  touchpoint TEXT,"
@@ -63,7 +63,7 @@ static const char sql[] =
     "  code TEXT NOT NULL,"
     "  title TEXT,"
     "  description TEXT,"
-    "  relevant TEXT," /* expression */
+    "  relevant TEXT,"   /* expression */
     "  properties TEXT," /* JSON */
     "  position INTEGER NOT NULL,"
     "  hidden INTEGER NOT NULL DEFAULT 0,"
@@ -105,12 +105,12 @@ static const char sql[] =
     "  code TEXT NOT NULL,"
     "  number INTEGER NOT NULL," /* what answers store; never reused inside a question */
     "  text TEXT NOT NULL,"
-    "  score REAL,"              /* what measures count, NULL: none */
+    "  score REAL," /* what measures count, NULL: none */
     "  exclusive INTEGER NOT NULL DEFAULT 0,"
-    "  other INTEGER NOT NULL DEFAULT 0," /* carries a free text */
+    "  other INTEGER NOT NULL DEFAULT 0,"   /* carries a free text */
     "  missing INTEGER NOT NULL DEFAULT 0," /* 'do not know', N/A: outside every base */
-    "  filter TEXT,"             /* JSON: extra columns for choice_filter */
-    "  properties TEXT,"         /* JSON */
+    "  filter TEXT,"                        /* JSON: extra columns for choice_filter */
+    "  properties TEXT,"                    /* JSON */
     "  position INTEGER NOT NULL,"
     "  hidden INTEGER NOT NULL DEFAULT 0,"
     "  changed_at INTEGER NOT NULL,"
@@ -137,12 +137,12 @@ static const char sql[] =
     "  uuid TEXT NOT NULL UNIQUE,"
     "  survey_id INTEGER NOT NULL REFERENCES survey (id) ON DELETE CASCADE,"
     "  question_id INTEGER NOT NULL REFERENCES question (id) ON DELETE CASCADE,"
-    "  kind TEXT NOT NULL,"    /* value, choice, row, rank, other, list (sorted numbers) */
+    "  kind TEXT NOT NULL," /* value, choice, row, rank, other, list (sorted numbers) */
     "  choice_id INTEGER REFERENCES choice (id) ON DELETE CASCADE,"
     "  row_id INTEGER REFERENCES question_row (id) ON DELETE CASCADE,"
-    "  storage TEXT NOT NULL," /* INTEGER, REAL, TEXT */
-    "  code TEXT NOT NULL,"    /* the readable column name in view survey_<code> */
-    "  part INTEGER NOT NULL DEFAULT 1," /* answers_<survey> or answers_<survey>_<part> */
+    "  storage TEXT NOT NULL,"              /* INTEGER, REAL, TEXT */
+    "  code TEXT NOT NULL,"                 /* the readable column name in view survey_<code> */
+    "  part INTEGER NOT NULL DEFAULT 1,"    /* answers_<survey> or answers_<survey>_<part> */
     "  missing INTEGER NOT NULL DEFAULT 0," /* 1: a<id>_m is there */
     "  position INTEGER NOT NULL,"
     "  hidden INTEGER NOT NULL DEFAULT 0,"
@@ -154,11 +154,11 @@ static const char sql[] =
     "CREATE TABLE translation ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  survey_id INTEGER NOT NULL REFERENCES survey (id) ON DELETE CASCADE,"
-    "  owner TEXT NOT NULL,"      /* uuid of the survey, page, question, choice or row */
-    "  field TEXT NOT NULL,"      /* title, text, hint, validation_message … */
+    "  owner TEXT NOT NULL," /* uuid of the survey, page, question, choice or row */
+    "  field TEXT NOT NULL," /* title, text, hint, validation_message … */
     "  language TEXT NOT NULL,"
     "  text TEXT NOT NULL,"
-    "  source TEXT,"              /* base text when this was written: tells a stale translation */
+    "  source TEXT," /* base text when this was written: tells a stale translation */
     "  changed_at INTEGER NOT NULL,"
     "  UNIQUE (owner, field, language)"
     ") STRICT;"
@@ -169,10 +169,10 @@ static const char sql[] =
     "  uuid TEXT NOT NULL UNIQUE,"
     "  survey_id INTEGER NOT NULL REFERENCES survey (id) ON DELETE CASCADE,"
     "  question_id INTEGER REFERENCES question (id) ON DELETE CASCADE," /* after this question */
-    "  kind TEXT NOT NULL,"      /* skip, randomise, pipe … */
-    "  condition TEXT,"          /* expression */
-    "  target TEXT,"             /* uuid of a page or question; NULL: the end */
-    "  properties TEXT,"         /* JSON */
+    "  kind TEXT NOT NULL," /* skip, randomise, pipe … */
+    "  condition TEXT,"     /* expression */
+    "  target TEXT,"        /* uuid of a page or question; NULL: the end */
+    "  properties TEXT,"    /* JSON */
     "  position INTEGER NOT NULL,"
     "  changed_at INTEGER NOT NULL"
     ") STRICT;"
@@ -207,7 +207,7 @@ static const char sql[] =
     "  uuid TEXT NOT NULL UNIQUE,"
     "  fingerprint TEXT NOT NULL UNIQUE," /* of the header rows */
     "  survey_id INTEGER REFERENCES survey (id) ON DELETE CASCADE,"
-    "  target TEXT NOT NULL,"  /* responses, customers … */
+    "  target TEXT NOT NULL," /* responses, customers … */
     "  source TEXT NOT NULL,"
     "  mapping TEXT NOT NULL," /* JSON, as --write-mapping writes it */
     "  changed_at INTEGER NOT NULL"
@@ -216,9 +216,9 @@ static const char sql[] =
     "CREATE TABLE batch ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  uuid TEXT NOT NULL UNIQUE,"
-    "  kind TEXT NOT NULL,"   /* responses, recode, tag … */
+    "  kind TEXT NOT NULL," /* responses, recode, tag … */
     "  survey_id INTEGER,"
-    "  source TEXT,"          /* google-forms … */
+    "  source TEXT," /* google-forms … */
     "  file_name TEXT,"
     "  encoding TEXT,"
     "  delimiter TEXT,"
@@ -227,8 +227,8 @@ static const char sql[] =
     "  rejected INTEGER NOT NULL DEFAULT 0,"
     "  duplicates INTEGER NOT NULL DEFAULT 0,"
     "  updated INTEGER NOT NULL DEFAULT 0,"
-    "  header TEXT,"          /* JSON: header cells, for writing rejected rows back */
-    "  mapping TEXT,"         /* JSON */
+    "  header TEXT,"                        /* JSON: header cells, for writing rejected rows back */
+    "  mapping TEXT,"                       /* JSON */
     "  state TEXT NOT NULL DEFAULT 'done'," /* done, undone */
     "  created_at INTEGER NOT NULL"
     ") STRICT;"
@@ -240,13 +240,13 @@ static const char sql[] =
     "  column_name TEXT,"
     "  value TEXT,"
     "  message TEXT NOT NULL,"
-    "  cells TEXT NOT NULL"   /* JSON array: the whole row as it was read */
+    "  cells TEXT NOT NULL" /* JSON array: the whole row as it was read */
     ") STRICT;"
     "CREATE INDEX batch_reject_batch ON batch_reject (batch_id);"
 
-    /* Images of rows that a bulk edit updated (side 'before') or deleted ('deleted'), one a row; and
-     * blocks of images of what undoing it took away ('after', row_id the first one's), so that both
-     * directions are exact. */
+    /* Images of rows that a bulk edit updated (side 'before') or deleted ('deleted'), one a row;
+     * and blocks of images of what undoing it took away ('after', row_id the first one's), so that
+     * both directions are exact. */
     "CREATE TABLE batch_before ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  batch_id INTEGER NOT NULL REFERENCES batch (id) ON DELETE CASCADE,"
