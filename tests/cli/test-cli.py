@@ -348,6 +348,21 @@ def test_backup_and_restore():
     run("restore", path("plain.clientele"), path("back.clientele"), "--replace")
 
 
+def test_moved_as_a_whole():
+    copied = {"bin/clientele-cli": CLI,
+              "libexec/clientele/clientele-cli-files": CLI + "-files",
+              "share/locale/vi/LC_MESSAGES/clientele.mo":
+                  os.path.join(os.environ["CLIENTELE_LOCALEDIR"], "vi/LC_MESSAGES/clientele.mo")}
+    for name, source in copied.items():
+        os.makedirs(path("moved/" + os.path.dirname(name)), exist_ok=True)
+        shutil.copy(source, path("moved/" + name))
+    bare = {key: value for key, value in os.environ.items() if key != "CLIENTELE_LOCALEDIR"}
+    for command in ("measure", "import"):
+        done = subprocess.run([path("moved/bin/clientele-cli"), "--lang", "vi", command, "--help"],
+                              capture_output=True, encoding="utf-8", env=bare)
+        assert done.returncode == 0 and "Cách dùng" in done.stdout, (command, done)
+
+
 def test_without_a_locale():
     bare = {key: value for key, value in os.environ.items() if key not in ("LANG", "LANGUAGE")}
     made = path("bare.clientele")
