@@ -107,5 +107,8 @@ struct _CxExprNode
 const char *cx_expr_call_get_name (CxExprCall call);
 /* "and", "=", "div" … */
 const char *cx_expr_op_get_name (CxExprOp op);
+/* What stands between the sides when they are exchanged: "<" becomes ">"; any other operator than
+ * the four of order stays. */
+CxExprOp cx_expr_op_turn (CxExprOp op);
 
 G_END_DECLS

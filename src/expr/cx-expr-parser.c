@@ -33,6 +33,24 @@ cx_expr_op_get_name (CxExprOp op)
   return ops[op].name;
 }
 
+CxExprOp
+cx_expr_op_turn (CxExprOp op)
+{
+  switch ((int) op)
+    {
+    case CX_EXPR_OP_LESS:
+      return CX_EXPR_OP_GREATER;
+    case CX_EXPR_OP_LESS_EQUAL:
+      return CX_EXPR_OP_GREATER_EQUAL;
+    case CX_EXPR_OP_GREATER:
+      return CX_EXPR_OP_LESS;
+    case CX_EXPR_OP_GREATER_EQUAL:
+      return CX_EXPR_OP_LESS_EQUAL;
+    default:
+      return op;
+    }
+}
+
 int
 cx_expr_op_get_level (CxExprOp op)
 {

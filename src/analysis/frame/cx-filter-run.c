@@ -159,24 +159,6 @@ look_up_rows (const CxFilter *filter, const Part *part, const guint8 *table)
   return result;
 }
 
-static CxExprOp
-turn_round (CxExprOp op)
-{
-  switch ((int) op)
-    {
-    case CX_EXPR_OP_LESS:
-      return CX_EXPR_OP_GREATER;
-    case CX_EXPR_OP_LESS_EQUAL:
-      return CX_EXPR_OP_GREATER_EQUAL;
-    case CX_EXPR_OP_GREATER:
-      return CX_EXPR_OP_LESS;
-    case CX_EXPR_OP_GREATER_EQUAL:
-      return CX_EXPR_OP_LESS_EQUAL;
-    default:
-      return op;
-    }
-}
-
 static gboolean
 is_constant (const CxExprNode *node)
 {
@@ -207,7 +189,7 @@ run_comparison (CxFilter *filter, const CxExprNode *node)
 
   result = cx_bitset_new (filter->frame->n);
   if (!cx_filter_compare_column (filter, node->children[first ? 0 : 1]->slot,
-                                 first ? node->op : turn_round (node->op), &constant, result))
+                                 first ? node->op : cx_expr_op_turn (node->op), &constant, result))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -23,25 +23,6 @@ is_equality (CxExprOp op)
   return op == CX_EXPR_OP_EQUAL || op == CX_EXPR_OP_NOT_EQUAL;
 }
 
-/* The operator with its sides exchanged. */
-static CxExprOp
-turn (CxExprOp op)
-{
-  switch ((int) op)
-    {
-    case CX_EXPR_OP_LESS:
-      return CX_EXPR_OP_GREATER;
-    case CX_EXPR_OP_LESS_EQUAL:
-      return CX_EXPR_OP_GREATER_EQUAL;
-    case CX_EXPR_OP_GREATER:
-      return CX_EXPR_OP_LESS;
-    case CX_EXPR_OP_GREATER_EQUAL:
-      return CX_EXPR_OP_LESS_EQUAL;
-    default:
-      return op;
-    }
-}
-
 /* For sides that cannot be brought together: != holds for every answer, the rest never. */
 static void
 write_incomparable (CxQuery *query, GString *sql, const char *answer, CxExprOp op)
@@ -264,6 +245,6 @@ cx_query_write_comparison (CxQuery *query, GString *sql, const CxExprNode *node)
     return compare_with_constant (query, sql, left, node->op, &constant);
   cx_expr_value_clear (&constant);
   if (cx_query_get_constant (query, left, &constant))
-    return compare_with_constant (query, sql, right, turn (node->op), &constant);
+    return compare_with_constant (query, sql, right, cx_expr_op_turn (node->op), &constant);
   return compare_answers (query, sql, node);
 }
