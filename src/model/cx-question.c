@@ -118,6 +118,57 @@ cx_question_find_item (CxQuestion *question, CxItemKind kind, CxChoice *choice, 
   return NULL;
 }
 
+static CxQuestionRow *
+find_row_by_name (CxQuestion *question, const char *name)
+{
+  CxQuestionRow *row = cx_question_find_row (question, name);
+
+  for (guint i = 0; row == NULL && i < question->rows->len; i++)
+    {
+      CxQuestionRow *candidate = g_ptr_array_index (question->rows, i);
+
+      if (g_strcmp0 (candidate->text, name) == 0)
+        row = candidate;
+    }
+  return row;
+}
+
+static CxChoice *
+find_choice_by_name (CxQuestion *question, const char *name)
+{
+  CxChoice *choice = cx_question_find_choice (question, name);
+
+  for (guint i = 0; choice == NULL && i < question->choices->len; i++)
+    {
+      CxChoice *candidate = g_ptr_array_index (question->choices, i);
+
+      if (g_strcmp0 (candidate->text, name) == 0)
+        choice = candidate;
+    }
+  return choice;
+}
+
+gboolean
+cx_question_find_part (CxQuestion *question, const char *name, CxQuestionRow **row, CxItem **item)
+{
+  CxChoice *choice;
+
+  *item = NULL;
+  *row = find_row_by_name (question, name);
+  if (*row != NULL)
+    {
+      *item = cx_question_find_item (question, CX_ITEM_ROW, NULL, *row);
+      return TRUE;
+    }
+  choice = find_choice_by_name (question, name);
+  if (choice == NULL)
+    return FALSE;
+  *item = cx_question_find_item (question, CX_ITEM_RANK, choice, NULL);
+  if (*item == NULL)
+    *item = cx_question_find_item (question, CX_ITEM_CHOICE, choice, NULL);
+  return *item != NULL;
+}
+
 CxItem *
 cx_question_ensure_item (CxQuestion *question,
                          CxItemKind kind,

@@ -211,6 +211,11 @@ CxItem *cx_survey_find_item (CxSurvey *survey, const char *code, CxQuestion **qu
 CxChoice *cx_question_find_choice (CxQuestion *question, const char *code);
 CxChoice *cx_question_get_choice_by_number (CxQuestion *question, int number);
 CxQuestionRow *cx_question_find_row (CxQuestion *question, const char *code);
+/* What an expression names as "question/@name": a row, in *@row, or an option that has an item of
+ * its own, in *@item; by code, else by text. A row's item is given too; NULL where each of its
+ * options has one. FALSE if there is none. */
+gboolean
+cx_question_find_part (CxQuestion *question, const char *name, CxQuestionRow **row, CxItem **item);
 /* The item of that kind (and choice or row, nullable), or NULL. */
 CxItem *
 cx_question_find_item (CxQuestion *question, CxItemKind kind, CxChoice *choice, CxQuestionRow *row);

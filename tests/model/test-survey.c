@@ -164,6 +164,40 @@ test_lifetime (void)
   g_assert_null (choice_alive);
 }
 
+static void
+test_parts (void)
+{
+  g_autoptr (CxSurvey) survey = cx_survey_new ();
+  CxQuestion *ranking = add_question (survey, "ranking", "order", "In which order?");
+  CxQuestion *grid = add_question (survey, "grid", "rate", "Rate us");
+  CxQuestion *single = add_question (survey, "single", "city", "Which city?");
+  CxQuestionRow *row;
+  CxItem *item;
+
+  add_choice (ranking, "web", "Website");
+  add_choice (ranking, "Website", "Shop");
+  cx_question_layout (ranking);
+  g_ptr_array_add (grid->rows, cx_question_row_new ("staff", "Our staff"));
+  cx_question_layout (grid);
+  add_choice (single, "hue", "Huế");
+  cx_question_layout (single);
+
+  /* By code before text. */
+  g_assert_true (cx_question_find_part (ranking, "Website", &row, &item));
+  g_assert_null (row);
+  g_assert_cmpint (item->kind, ==, CX_ITEM_RANK);
+  g_assert_cmpstr (item->choice->code, ==, "Website");
+  g_assert_true (cx_question_find_part (ranking, "web", &row, &item));
+  g_assert_cmpstr (item->choice->code, ==, "web");
+  g_assert_true (cx_question_find_part (grid, "Our staff", &row, &item));
+  g_assert_cmpstr (row->code, ==, "staff");
+  g_assert_cmpint (item->kind, ==, CX_ITEM_ROW);
+  g_assert_true (item->row == row);
+  /* The choices of a single choice share one item. */
+  g_assert_false (cx_question_find_part (single, "hue", &row, &item));
+  g_assert_false (cx_question_find_part (grid, "food", &row, &item));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/codes", test_codes);
   g_test_add_func ("/survey/choice-codes", test_choice_codes);
   g_test_add_func ("/survey/find-question", test_find_question);
+  g_test_add_func ("/survey/parts", test_parts);
   g_test_add_func ("/survey/translations", test_translations);
   g_test_add_func ("/survey/properties", test_properties);
   g_test_add_func ("/survey/lifetime", test_lifetime);

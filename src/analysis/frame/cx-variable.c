@@ -115,68 +115,20 @@ set_field (CxVariable *variable, CxResponseField field)
     variable->kind = info->storage == CX_STORAGE_TEXT ? CX_VARIABLE_TEXT : CX_VARIABLE_NUMBER;
 }
 
-/* A row of a grid: its one item, or the set of its options. */
-static void
-set_row (CxVariable *variable, CxQuestion *question, CxQuestionRow *row)
-{
-  CxItem *item = cx_question_find_item (question, CX_ITEM_ROW, NULL, row);
-
-  if (item != NULL)
-    cx_variable_of_item (question, item, variable);
-  else
-    *variable = (CxVariable){ .kind = CX_VARIABLE_SET, .question = question, .row = row };
-}
-
-static CxQuestionRow *
-find_row (CxQuestion *question, const char *name)
-{
-  CxQuestionRow *row = cx_question_find_row (question, name);
-
-  for (guint i = 0; row == NULL && i < question->rows->len; i++)
-    {
-      CxQuestionRow *candidate = g_ptr_array_index (question->rows, i);
-
-      if (g_strcmp0 (candidate->text, name) == 0)
-        row = candidate;
-    }
-  return row;
-}
-
-static CxChoice *
-find_choice (CxQuestion *question, const char *name)
-{
-  CxChoice *choice = cx_question_find_choice (question, name);
-
-  for (guint i = 0; choice == NULL && i < question->choices->len; i++)
-    {
-      CxChoice *candidate = g_ptr_array_index (question->choices, i);
-
-      if (g_strcmp0 (candidate->text, name) == 0)
-        choice = candidate;
-    }
-  return choice;
-}
-
 /* The part named behind the slash: a row, or an option that has an item of its own. */
 static gboolean
 find_part (CxQuestion *question, const char *name, CxVariable *variable)
 {
-  CxQuestionRow *row = find_row (question, name);
-  CxChoice *choice = row == NULL ? find_choice (question, name) : NULL;
-  CxItem *item = NULL;
+  CxQuestionRow *row;
+  CxItem *item;
 
-  if (row != NULL)
-    {
-      set_row (variable, question, row);
-      return TRUE;
-    }
-  if (choice != NULL)
-    item = cx_question_find_item (question, CX_ITEM_RANK, choice, NULL);
-  if (choice != NULL && item == NULL)
-    item = cx_question_find_item (question, CX_ITEM_CHOICE, choice, NULL);
+  if (!cx_question_find_part (question, name, &row, &item))
+    return FALSE;
   if (item != NULL)
     cx_variable_of_item (question, item, variable);
-  return item != NULL;
+  else
+    *variable = (CxVariable){ .kind = CX_VARIABLE_SET, .question = question, .row = row };
+  return TRUE;
 }
 
 /* "question/row": titles may hold slashes, so every one is tried. */

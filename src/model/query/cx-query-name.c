@@ -48,18 +48,6 @@ set_question (CxQueryName *found, CxQuestion *question)
   return item != NULL || (question->items->len > 0 && !has_flag (question, CX_TYPE_HAS_ROWS));
 }
 
-static gboolean
-set_row (CxQueryName *found, CxQuestion *question, CxQuestionRow *row)
-{
-  CxItem *item = cx_question_find_item (question, CX_ITEM_ROW, NULL, row);
-
-  if (item != NULL)
-    set_item (found, question, item);
-  else
-    *found = (CxQueryName){ .type = CX_EXPR_TYPE_SET, .question = question, .row = row };
-  return TRUE;
-}
-
 static void
 set_field (CxQueryName *found, CxResponseField field)
 {
@@ -72,54 +60,20 @@ set_field (CxQueryName *found, CxResponseField field)
     found->type = info->storage == CX_STORAGE_TEXT ? CX_EXPR_TYPE_TEXT : CX_EXPR_TYPE_NUMBER;
 }
 
-/* By code, else by text. */
-static CxQuestionRow *
-find_row (CxQuestion *question, const char *name)
-{
-  CxQuestionRow *row = cx_question_find_row (question, name);
-
-  for (guint i = 0; row == NULL && i < question->rows->len; i++)
-    {
-      CxQuestionRow *candidate = g_ptr_array_index (question->rows, i);
-
-      if (g_strcmp0 (candidate->text, name) == 0)
-        row = candidate;
-    }
-  return row;
-}
-
-static CxChoice *
-find_choice (CxQuestion *question, const char *name)
-{
-  CxChoice *choice = cx_question_find_choice (question, name);
-
-  for (guint i = 0; choice == NULL && i < question->choices->len; i++)
-    {
-      CxChoice *candidate = g_ptr_array_index (question->choices, i);
-
-      if (g_strcmp0 (candidate->text, name) == 0)
-        choice = candidate;
-    }
-  return choice;
-}
-
 /* What stands behind the slash: a row, or an option with a column of its own. */
 static gboolean
 set_part (CxQueryName *found, CxQuestion *question, const char *part)
 {
-  CxQuestionRow *row = find_row (question, part);
-  CxChoice *choice = row == NULL ? find_choice (question, part) : NULL;
-  CxItem *item = NULL;
+  CxQuestionRow *row;
+  CxItem *item;
 
-  if (row != NULL)
-    return set_row (found, question, row);
-  if (choice != NULL)
-    item = cx_question_find_item (question, CX_ITEM_RANK, choice, NULL);
-  if (choice != NULL && item == NULL)
-    item = cx_question_find_item (question, CX_ITEM_CHOICE, choice, NULL);
+  if (!cx_question_find_part (question, part, &row, &item))
+    return FALSE;
   if (item != NULL)
     set_item (found, question, item);
-  return item != NULL;
+  else
+    *found = (CxQueryName){ .type = CX_EXPR_TYPE_SET, .question = question, .row = row };
+  return TRUE;
 }
 
 static CxQuestion *
