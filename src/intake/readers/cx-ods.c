@@ -336,44 +336,6 @@ start_pass (CxOds *self, Pass pass, GError **error)
 }
 
 static void
-manifest_start_cb (void *user_data, const XML_Char *name, const XML_Char **attributes)
-{
-  (void) attributes;
-  if (strcmp (cx_xml_local_name (name), "encryption-data") == 0)
-    *(gboolean *) user_data = TRUE;
-}
-
-static void
-manifest_end_cb (void *user_data, const XML_Char *name)
-{
-  (void) user_data;
-  (void) name;
-}
-
-static gboolean
-check_encryption (CxOds *self, GError **error)
-{
-  static const char manifest[] = "META-INF/manifest.xml";
-  g_autoptr (CxXmlStream) stream = NULL;
-  gboolean encrypted = FALSE, done;
-
-  if (!cx_package_has (self->package, manifest))
-    return TRUE;
-  stream = cx_xml_stream_open (self->package, manifest, manifest_start_cb, manifest_end_cb, NULL,
-                               &encrypted, error);
-  /* Old manifests carry a DOCTYPE: what cannot be read here shows in the content. */
-  if (stream == NULL)
-    return FALSE;
-  (void) cx_xml_stream_run (stream, &done, NULL);
-  if (!encrypted)
-    return TRUE;
-  cx_error_set (error, CX_ERROR_UNSUPPORTED,
-                _ ("Open it with its password and save it without one."),
-                _ ("The file is protected by a password."));
-  return FALSE;
-}
-
-static void
 free_sheet (gpointer data)
 {
   CxOdsSheet *sheet = data;
@@ -406,7 +368,7 @@ cx_ods_open (CxTable *table, gint64 max_bytes, GError **error)
   else if (memcmp (magic, "PK\3\4", 4) == 0)
     {
       self->package = cx_package_open (table->path, max_bytes, error);
-      if (self->package == NULL || !check_encryption (self, error))
+      if (self->package == NULL || !cx_package_check_readable (self->package, error))
         g_clear_pointer (&self, cx_ods_free);
     }
   if (self != NULL &&

@@ -22,6 +22,9 @@ GPtrArray *cx_package_list (CxPackage *package);
 gboolean cx_package_has (CxPackage *package, const char *name);
 
 /* From its first byte. CX_ERROR_DAMAGED if the package has no such part. (transfer full) */
+/* FALSE with an error if an OpenDocument package is encrypted. */
+gboolean cx_package_check_readable (CxPackage *package, GError **error);
+
 CxPackagePart *cx_package_part_open (CxPackage *package, const char *name, GError **error);
 void cx_package_part_close (CxPackagePart *part);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPackagePart, cx_package_part_close)

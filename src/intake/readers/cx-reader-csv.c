@@ -4,6 +4,8 @@
 
 #include "cx-byte-source.h"
 #include "cx-charset.h"
+#include "cx-csv-block.h"
+#include "cx-csv-notes.h"
 #include "cx-csv.h"
 #include "cx-i18n.h"
 #include "cx-table-private.h"
@@ -23,22 +25,12 @@
 
 typedef struct
 {
-  GString *text;
-  gsize position; /* first byte that no row of the block holds */
-  GArray *cells;
-  GArray *lines;
-  GArray *widths;
-  CxRowBlock view;
-} Block;
-
-typedef struct
-{
   CxByteSource *source;
   CxCharset charset;
   CxDecoder *decoder; /* NULL: bytes are clean UTF-8 already */
   GByteArray *raw;    /* read, not yet decoded */
   CxCsvScanner scanner;
-  Block blocks[2];
+  CxCsvBlock blocks[2];
   guint current;
   gboolean begun; /* the first block has been cut */
   gboolean source_ended;
@@ -129,41 +121,9 @@ choose_decoder (CsvReader *self, const CxReadOptions *options, GError **error)
   return self->decoder != NULL;
 }
 
-static void
-note_charset (CxTable *table, const CxCharset *charset)
-{
-  if (charset->strays > 0)
-    cx_table_take_doubt (
-        table,
-        g_strdup_printf (ngettext ("%u byte, 0x%02X in line %d, is not UTF-8 as the rest of the "
-                                   "file is; it was read as windows-1252.",
-                                   "%u bytes, the first 0x%02X in line %d, are not UTF-8 as the "
-                                   "rest of the file is; they were read as windows-1252.",
-                                   charset->strays),
-                         (guint) charset->strays, charset->stray, (int) charset->stray_line));
-  if (charset->replacements > 0)
-    cx_table_take_doubt (
-        table, g_strdup_printf (ngettext ("%u character was lost before this file was written; it "
-                                          "shows as “\xef\xbf\xbd”.",
-                                          "%u characters were lost before this file was written; "
-                                          "they show as “\xef\xbf\xbd”.",
-                                          charset->replacements),
-                                (guint) charset->replacements));
-  if (charset->nuls > 0)
-    cx_table_take_repair (table,
-                          g_strdup_printf (ngettext ("%u NUL byte was taken out.",
-                                                     "%u NUL bytes were taken out.", charset->nuls),
-                                           (guint) charset->nuls));
-  if (charset->unsure)
-    cx_table_take_doubt (
-        table, g_strdup_printf (_ ("The encoding was guessed as %s. If letters look wrong, name "
-                                   "another encoding."),
-                                charset->encoding));
-}
-
 /* Reads on until the block holds @size more bytes of text, or the file ends. */
 static gboolean
-fill_text (CsvReader *self, Block *block, gsize size, GError **error)
+fill_text (CsvReader *self, CxCsvBlock *block, gsize size, GError **error)
 {
   gsize wanted = block->text->len + size;
 
@@ -228,7 +188,7 @@ static gboolean
 sniff (CxTable *table, const CxReadOptions *options, GError **error)
 {
   CsvReader *self = table->reader;
-  Block *block = &self->blocks[0];
+  CxCsvBlock *block = &self->blocks[0];
   CxCsvDialect dialect;
   char delimiter = 0;
 
@@ -290,65 +250,10 @@ csv_open (CxTable *table, const CxReadOptions *options, CxProgress *progress, GE
 
   table->encoding = g_strdup (self->charset.encoding);
   table->bom = self->charset.bom > 0;
-  note_charset (table, &self->charset);
+  cx_csv_note_charset (table, &self->charset);
   if (entry != NULL)
     cx_table_take_repair (table, g_strdup_printf (_ ("“%s” was taken out of the ZIP."), entry));
   return sniff (table, options, error) && csv_rewind (table, error);
-}
-
-/* Widens every row of the block to @columns cells. */
-static void
-widen_block (Block *block, guint columns)
-{
-  guint before = block->view.columns, rows = block->view.rows;
-  CxCell empty = { .text = "" };
-  CxCell *cells;
-
-  g_array_set_size (block->cells, rows * columns);
-  cells = &g_array_index (block->cells, CxCell, 0);
-  for (guint i = rows; i-- > 0;)
-    {
-      memmove (cells + (gsize) i * columns, cells + (gsize) i * before, before * sizeof (CxCell));
-      for (guint k = before; k < columns; k++)
-        cells[(gsize) i * columns + k] = empty;
-    }
-  block->view.columns = columns;
-}
-
-/* Puts the @width cells at the end of the block into a row of its grid. */
-static void
-settle_row (Block *block, guint width, gint64 line)
-{
-  static const CxCell empty = { .text = "" };
-  guint columns = block->view.columns;
-
-  if (width > columns)
-    {
-      g_autofree CxCell *row = NULL;
-      guint first = block->view.rows * columns;
-
-      row = g_memdup2 (&g_array_index (block->cells, CxCell, first), width * sizeof (CxCell));
-      widen_block (block, width);
-      g_array_append_vals (block->cells, row, width);
-    }
-  else
-    for (guint i = width; i < columns; i++)
-      g_array_append_val (block->cells, empty);
-
-  g_array_append_val (block->lines, line);
-  g_array_append_val (block->widths, width);
-  block->view.rows++;
-}
-
-static gboolean
-is_blank_row (const Block *block, guint first)
-{
-  const CxCell *cell;
-
-  if (block->cells->len != first + 1)
-    return FALSE;
-  cell = &g_array_index (block->cells, CxCell, first);
-  return cell->length == 0 && !cell->quoted;
 }
 
 static void
@@ -362,7 +267,7 @@ set_too_wide (CsvReader *self, GError **error)
 /* Cuts rows until the text ends, or the block is full. *@more: the last row goes on beyond the
  * text. */
 static gboolean
-cut_rows (CsvReader *self, Block *block, gboolean *more, GError **error)
+cut_rows (CsvReader *self, CxCsvBlock *block, gboolean *more, GError **error)
 {
   CxCsvScanner *scanner = &self->scanner;
   CxCsvResult result = CX_CSV_ROW;
@@ -380,10 +285,10 @@ cut_rows (CsvReader *self, Block *block, gboolean *more, GError **error)
                                    self->source_ended, block->cells);
       if (result != CX_CSV_ROW)
         break;
-      width = is_blank_row (block, first) ? 0 : block->cells->len - first;
+      width = cx_csv_block_is_blank_row (block, first) ? 0 : block->cells->len - first;
       if (width == 0)
         g_array_set_size (block->cells, first);
-      settle_row (block, width, line);
+      cx_csv_block_settle (block, width, line);
     }
 
   *more = result == CX_CSV_MORE;
@@ -392,38 +297,6 @@ cut_rows (CsvReader *self, Block *block, gboolean *more, GError **error)
     return TRUE;
   set_too_wide (self, error);
   return FALSE;
-}
-
-/* What came to light while reading. */
-static void
-note_findings (CxTable *table)
-{
-  CsvReader *self = table->reader;
-  CxCsvScanner *scanner = &self->scanner;
-
-  if (scanner->unclosed_line > 0)
-    cx_table_take_doubt (table, g_strdup_printf (_ ("The quote that begins in line %d never "
-                                                    "closes; it was read as part of the text."),
-                                                 (int) scanner->unclosed_line));
-  if (!self->ended)
-    return;
-  if (scanner->misquoted > 0)
-    cx_table_take_doubt (
-        table, g_strdup_printf (ngettext ("%u quote inside a quoted cell (line %d) is not doubled; "
-                                          "it was kept as text.",
-                                          "%u quotes inside quoted cells (the first in line %d) "
-                                          "are not doubled; they were kept as text.",
-                                          scanner->misquoted),
-                                (guint) scanner->misquoted, (int) scanner->misquoted_line));
-  if (self->decoder != NULL && self->charset.strays == 0 &&
-      cx_decoder_get_strays (self->decoder) > 0)
-    cx_table_take_doubt (
-        table,
-        g_strdup_printf (ngettext ("%u byte means nothing in %s; it was read as windows-1252.",
-                                   "%u bytes mean nothing in %s; they were read as "
-                                   "windows-1252.",
-                                   cx_decoder_get_strays (self->decoder)),
-                         (guint) cx_decoder_get_strays (self->decoder), self->charset.encoding));
 }
 
 static void
@@ -438,7 +311,7 @@ set_unclosed (CsvReader *self, GError **error)
 
 /* The rest of the block before, which holds a row that goes on, begins the new one. */
 static void
-begin_block (CxTable *table, Block *block, const Block *before)
+begin_block (CxTable *table, CxCsvBlock *block, const CxCsvBlock *before)
 {
   CsvReader *self = table->reader;
 
@@ -459,8 +332,8 @@ static gboolean
 csv_next (CxTable *table, CxRowBlock **block, CxProgress *progress, GError **error)
 {
   CsvReader *self = table->reader;
-  Block *before = &self->blocks[self->current];
-  Block *next = &self->blocks[self->current ^= 1];
+  CxCsvBlock *before = &self->blocks[self->current];
+  CxCsvBlock *next = &self->blocks[self->current ^= 1];
   gboolean more = TRUE;
   gsize size = CHUNK_SIZE;
 
@@ -481,7 +354,9 @@ csv_next (CxTable *table, CxRowBlock **block, CxProgress *progress, GError **err
       size = MAX (next->text->len, CHUNK_SIZE);
     }
 
-  note_findings (table);
+  cx_csv_note_quotes (table, &self->scanner, self->ended);
+  if (self->decoder != NULL && self->ended && self->charset.strays == 0)
+    cx_csv_note_strays (table, self->charset.encoding, cx_decoder_get_strays (self->decoder));
   if (next->view.rows == 0)
     return TRUE;
   next->view.cells = (CxCell *) (void *) next->cells->data;

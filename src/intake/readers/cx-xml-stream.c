@@ -280,3 +280,38 @@ cx_xml_stream_get_fraction (CxXmlStream *stream)
 
   return size > 0 ? (double) position / (double) size : 0;
 }
+
+static void
+find_encryption_cb (void *user_data, const XML_Char *name, const XML_Char **attributes)
+{
+  if (strcmp (cx_xml_local_name (name), "encryption-data") == 0)
+    *(gboolean *) user_data = TRUE;
+}
+
+static void
+ignore_end_cb (void *user_data, const XML_Char *name)
+{
+}
+
+gboolean
+cx_package_check_readable (CxPackage *package, GError **error)
+{
+  static const char manifest[] = "META-INF/manifest.xml";
+  g_autoptr (CxXmlStream) stream = NULL;
+  gboolean encrypted = FALSE, done;
+
+  if (!cx_package_has (package, manifest))
+    return TRUE;
+  stream = cx_xml_stream_open (package, manifest, find_encryption_cb, ignore_end_cb, NULL,
+                               &encrypted, error);
+  if (stream == NULL)
+    return FALSE;
+  /* Old manifests carry a DOCTYPE: what cannot be read here shows in the content. */
+  (void) cx_xml_stream_run (stream, &done, NULL);
+  if (!encrypted)
+    return TRUE;
+  cx_error_set (error, CX_ERROR_UNSUPPORTED,
+                _ ("Open it with its password and save it without one."),
+                _ ("The file is protected by a password."));
+  return FALSE;
+}
