@@ -97,6 +97,14 @@ def test_every_number_is_a_number():
         assert "," not in text, (place, text)
 
 
+def test_columns_do_not_overlap():
+    for name, root in parts(book(), r"xl/worksheets/sheet\d+\.xml"):
+        last = 0
+        for col in root.iterfind("s:cols/s:col", NS):
+            assert int(col.get("min")) > last, name
+            last = int(col.get("max"))
+
+
 def vietnamese_locale():
     if os.environ.get("LOCPATH") and os.path.isdir(os.path.join(os.environ["LOCPATH"], "vi_VN.UTF-8")):
         return os.environ["LOCPATH"]

@@ -89,7 +89,7 @@ choose_width (const CxExportColumn *column)
   switch (column->kind)
     {
     case CX_EXPORT_MOMENT:
-      return 17;
+      return 18;
     case CX_EXPORT_TEXT:
       return column->is_field ? 16 : 40;
     case CX_EXPORT_CODED:

@@ -128,7 +128,7 @@ set_row_height (CxXlsx *xlsx, const CxReportTable *table, guint row)
       gboolean wide = table->wide_text && i + 1 == table->columns->len;
 
       if (cell->text != NULL)
-        lines = MAX (lines, cx_xlsx_count_lines (cell->text, wide ? 88 : i == 0 ? 38 : 11));
+        lines = MAX (lines, cx_xlsx_count_lines (cell->text, wide ? 96 : i == 0 ? 38 : 11));
     }
   if (lines > 1)
     cx_xlsx_set_height (xlsx, xlsx->row, MIN (400, 15.0 * lines));

@@ -113,13 +113,16 @@ cx_xlsx_begin_sheet (CxXlsx *xlsx, const char *name, const char *colour, gboolea
   return TRUE;
 }
 
+/* One by one: a later width for one column of a range would leave two that overlap, which Excel
+ * takes for damage. */
 static void
 set_columns (CxXlsx *xlsx)
 {
   worksheet_gridlines (xlsx->sheet, LXW_HIDE_ALL_GRIDLINES);
   worksheet_set_column (xlsx->sheet, 0, 0, 2, NULL);
   worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT, CX_XLSX_LEFT, 40, NULL);
-  worksheet_set_column (xlsx->sheet, CX_XLSX_LEFT + 1, CX_XLSX_WIDE, 11, NULL);
+  for (lxw_col_t column = CX_XLSX_LEFT + 1; column <= CX_XLSX_WIDE; column++)
+    worksheet_set_column (xlsx->sheet, column, column, 11, NULL);
   worksheet_set_column (xlsx->sheet, CX_XLSX_WIDE + 1, CX_XLSX_WIDE + 1, 3, NULL);
 }
 
