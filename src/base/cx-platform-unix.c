@@ -52,11 +52,12 @@ cx_system_leave_c_numbers (gpointer before)
 void
 cx_system_set_utf8_locale (void)
 {
-  /* gettext looks at LANGUAGE only in a locale that is not "C"; and a system without any UTF-8
-   * locale of its own still has C.UTF-8. */
-  if (setlocale (LC_ALL, "") == NULL || !g_get_charset (NULL))
-    setlocale (LC_ALL, "C.UTF-8");
-  else if (strcmp (setlocale (LC_MESSAGES, NULL), "C") == 0)
+  /* Letters and messages alone: numbers, dates and sorting are ours, and each category costs the
+   * start of the program a file. A system without any UTF-8 locale of its own still has C.UTF-8. */
+  if (setlocale (LC_CTYPE, "") == NULL || !g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
+  /* gettext looks at LANGUAGE only in a locale that is not "C". */
+  if (setlocale (LC_MESSAGES, "") == NULL || strcmp (setlocale (LC_MESSAGES, NULL), "C") == 0)
     setlocale (LC_MESSAGES, "C.UTF-8");
 }
 

@@ -108,5 +108,11 @@ cx_cli_decimal (double value, int decimals)
 CxProject *
 cx_cli_open (const char *path, gboolean write, GError **error)
 {
-  return cx_project_open (path, write ? CX_STORE_READ_WRITE : CX_STORE_READ_ONLY, error);
+  g_autoptr (CxProject) project = NULL;
+
+  project = cx_project_open (path, write ? CX_STORE_READ_WRITE : CX_STORE_READ_ONLY, error);
+  /* One state of the file for the whole command, and one lock instead of one for each question. */
+  if (project == NULL || (!write && !cx_db_begin_read (cx_project_get_db (project), error)))
+    return NULL;
+  return g_steal_pointer (&project);
 }

@@ -34,6 +34,7 @@ struct _CxCommand
   const char *arguments; /* N_(): "FILE [--name T]" */
   const char *summary;   /* N_(), one line */
   const char *details;   /* N_(), with an example */
+  gboolean only_reads;   /* leaves nothing behind, whenever it is ended: Ctrl+C just ends it */
   /* @argv without the program and command words. The result goes to cli->result with --json, else
    * is printed. */
   gboolean (*run) (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error);

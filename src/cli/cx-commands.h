@@ -3,8 +3,8 @@
  *
  * There are two programs, because starting one that is linked with every file format's library
  * takes longer than computing a score. clientele-cli knows the quick commands by itself, which need
- * neither intake nor report, and goes on as clientele-cli-files, which knows all of them, for
- * everything else. meson.build says which files each is made of. */
+ * neither intake, report nor encryption, and goes on as clientele-cli-files, which knows all of
+ * them, for everything else. meson.build says which files each is made of. */
 #pragma once
 
 #include "cx-cli.h"
@@ -29,8 +29,8 @@ G_BEGIN_DECLS
   file (report_list)              \
   file (report_make)              \
   quick (check)                   \
-  quick (backup)                  \
-  quick (restore)
+  file (backup)                   \
+  file (restore)
 /* clang-format on */
 
 #define CX_DECLARE_COMMAND(id) extern const CxCommand cx_command_##id;

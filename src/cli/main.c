@@ -91,6 +91,8 @@ run_command (CxCli *cli, int argc, char **argv)
       return report_error (cli, error);
     }
 
+  if (!command->only_reads)
+    cx_platform_cancel_on_interrupt (cli->cancellable);
   if (!command->run (cli, command, argc - words, argv + words, &error))
     return report_error (cli, error);
 
@@ -212,7 +214,6 @@ main (int argc, char **argv)
       return check_output (help ? CX_EXIT_DONE : CX_EXIT_USAGE);
     }
 
-  cx_platform_cancel_on_interrupt (cancellable);
   code = run_command (&cli, argc - i, words + i);
   json_decref (cli.result);
   return check_output (code);

@@ -36,14 +36,25 @@ configure (CxDb *self)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 }
 
+/* SQLite counts its memory under a lock at every allocation, and nobody asks. Too late is no harm.
+ */
+static gpointer
+prepare_sqlite (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 CxDb *
 cx_db_open (const char *path, CxDbMode mode, GError **error)
 {
+  static GOnce prepared = G_ONCE_INIT;
   g_autoptr (CxDb) self = g_new0 (CxDb, 1);
   g_autofree char *uri = NULL;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int rc;
 
+  g_once (&prepared, prepare_sqlite, NULL);
   g_atomic_ref_count_init (&self->refs);
   g_queue_init (&self->idle_order);
   self->idle = g_hash_table_new (g_str_hash, g_str_equal);

@@ -62,6 +62,8 @@ int cx_statement_get_columns (CxStatement *statement);
 const char *cx_statement_get_name (CxStatement *statement, int column);
 gboolean cx_statement_is_null (CxStatement *statement, int column);
 gint64 cx_statement_get_int (CxStatement *statement, int column);
+/* Both at once: FALSE if it is NULL, and @value is left alone. */
+gboolean cx_statement_read_int (CxStatement *statement, int column, gint64 *value);
 double cx_statement_get_double (CxStatement *statement, int column);
 const char *cx_statement_get_text (CxStatement *statement, int column); /* nullable */
 gsize cx_statement_get_bytes (CxStatement *statement, int column);

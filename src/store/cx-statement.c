@@ -300,6 +300,17 @@ cx_statement_get_int (CxStatement *statement, int column)
   return sqlite3_column_int64 (statement->raw, column);
 }
 
+gboolean
+cx_statement_read_int (CxStatement *statement, int column, gint64 *value)
+{
+  sqlite3_value *found = sqlite3_column_value (statement->raw, column);
+
+  if (sqlite3_value_type (found) == SQLITE_NULL)
+    return FALSE;
+  *value = sqlite3_value_int64 (found);
+  return TRUE;
+}
+
 double
 cx_statement_get_double (CxStatement *statement, int column)
 {

@@ -51,7 +51,11 @@ test_bind_by_index (void)
       g_assert_true (step (statement));
       for (int i = 1; i <= 5; i++)
         {
+          gint64 value = -7;
+
           g_assert_cmpint (cx_statement_is_null (statement, i - 1), ==, i == hole);
+          g_assert_cmpint (cx_statement_read_int (statement, i - 1, &value), ==, i != hole);
+          g_assert_cmpint (value, ==, i == hole ? -7 : i * 10);
           if (i != hole)
             g_assert_cmpint (cx_statement_get_int (statement, i - 1), ==, i * 10);
         }

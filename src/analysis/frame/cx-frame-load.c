@@ -107,12 +107,11 @@ read_code (Reader *reader, CxStatement *row, int column, GError **error)
 {
   gint64 code;
 
-  if (cx_statement_is_null (row, column))
+  if (!cx_statement_read_int (row, column, &code))
     {
       cx_column_add_code (reader->column, CX_CODE_NULL);
       return TRUE;
     }
-  code = cx_statement_get_int (row, column);
   if (G_UNLIKELY (code < CX_ANSWER_REFUSED || code > HIGHEST_CODE))
     {
       char text[CX_NUMBER_BUFFER];
@@ -132,9 +131,8 @@ get_missing (const Reader *reader, CxStatement *row, int first)
   int column = first + reader->missing_column;
   gint64 code;
 
-  if (reader->missing_column < 0 || cx_statement_is_null (row, column))
+  if (reader->missing_column < 0 || !cx_statement_read_int (row, column, &code))
     return 0;
-  code = cx_statement_get_int (row, column);
   return code < 0 && code >= CX_ANSWER_REFUSED ? (int) code : 0;
 }
 
@@ -196,6 +194,7 @@ read_row_cb (gint64 id, CxStatement *row, int first, gpointer user_data, GError 
     {
       Reader *reader = &g_array_index (load->readers, Reader, i);
       int column = first + (int) i;
+      gint64 moment;
 
       switch (reader->reading)
         {
@@ -207,9 +206,9 @@ read_row_cb (gint64 id, CxStatement *row, int first, gpointer user_data, GError 
           read_number (reader, row, column, first);
           break;
         case READ_MOMENT:
-          cx_column_add_moment (reader->column, cx_statement_is_null (row, column)
-                                                    ? G_MININT64
-                                                    : cx_statement_get_int (row, column));
+          if (!cx_statement_read_int (row, column, &moment))
+            moment = G_MININT64;
+          cx_column_add_moment (reader->column, moment);
           break;
         case READ_TEXT:
         default:

@@ -32,5 +32,6 @@ const CxCommand cx_command_check = {
   .summary = N_ ("Check that a business file is sound"),
   .details = N_ ("Reads the whole file and looks for damage. It changes nothing.\n\n"
                  "Example: clientele-cli check shop.clientele"),
+  .only_reads = TRUE,
   .run = run,
 };

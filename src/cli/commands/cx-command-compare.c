@@ -89,5 +89,6 @@ const CxCommand cx_command_compare = {
       "Measures the same question for two groups of responses and tests the difference.\n\n"
       "Example: clientele-cli compare shop.clientele --survey visit --question nps "
       "--a \"${branch} = 'Quận 1'\" --b \"${branch} = 'Thủ Đức'\""),
+  .only_reads = TRUE,
   .run = run,
 };

@@ -110,5 +110,6 @@ const CxCommand cx_command_info = {
   .summary = N_ ("Say what a business file holds"),
   .details = N_ ("Lists the surveys with their questions and responses, and the imports with their "
                  "numbers (for “undo --batch”).\n\nExample: clientele-cli info shop.clientele"),
+  .only_reads = TRUE,
   .run = run,
 };

@@ -171,5 +171,6 @@ const CxCommand cx_command_measure = {
       "  clientele-cli measure shop.clientele --survey visit --question nps --by branch\n"
       "  clientele-cli measure shop.clientele --survey visit --question nps --period month "
       "--where \"${branch} = 'Quận 1'\""),
+  .only_reads = TRUE,
   .run = run,
 };

@@ -228,5 +228,6 @@ const CxCommand cx_command_survey_show = {
       "Lists the questions with their codes, types and choices. SURVEY is a code or a title "
       "and may be left out when there is only one.\n\n"
       "Example: clientele-cli survey show shop.clientele visit"),
+  .only_reads = TRUE,
   .run = run_show,
 };
