@@ -4,10 +4,10 @@
 
 #include "cx-error.h"
 #include "cx-i18n.h"
+#include "cx-output.h"
 #include "cx-platform.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 
 char **
 cx_program_get_arguments (int *argc, char **argv)
@@ -50,29 +50,14 @@ cx_program_find_data (const char *name)
 gboolean
 cx_program_write_file (const char *path, const char *text, gsize length, GError **error)
 {
-  g_autofree char *tmp = g_strdup_printf ("%s.%08x.tmp", path, g_random_int ());
-  FILE *file = g_fopen (tmp, "wb");
+  g_autofree char *tmp = NULL;
+  FILE *file = cx_output_open (path, &tmp, error);
   gboolean written;
-  int number;
 
   if (file == NULL)
-    {
-      cx_platform_set_error (error, errno, path, _ ("The file could not be written"));
-      return FALSE;
-    }
+    return FALSE;
   written = fwrite (text, 1, length, file) == length;
-  number = errno;
-  if (fclose (file) != 0 && written)
-    {
-      written = FALSE;
-      number = errno;
-    }
   if (!written)
-    cx_platform_set_error (error, number, path, _ ("The file could not be written"));
-  if (!written || !cx_platform_replace_file (tmp, path, error))
-    {
-      g_remove (tmp);
-      return FALSE;
-    }
-  return TRUE;
+    cx_platform_set_error (error, errno, path, _ ("The file could not be written"));
+  return cx_output_close (file, tmp, path, written, error);
 }

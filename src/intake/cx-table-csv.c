@@ -1,11 +1,11 @@
 #include "config.h"
 
 #include "cx-i18n.h"
+#include "cx-output.h"
 #include "cx-platform.h"
 #include "cx-table-private.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* A table as clean CSV. */
@@ -102,31 +102,19 @@ write_rows (CxTable *table, Writer *writer, CxProgress *progress, gint64 *rows, 
   return FALSE;
 }
 
-/* Into a file beside @output first, so that what stood there before survives a failure. */
 static gboolean
 write_file (CxTable *table, const char *output, CxProgress *progress, gint64 *rows, GError **error)
 {
-  g_autofree char *tmp = g_strconcat (output, ".part", NULL);
+  g_autofree char *tmp = NULL;
   g_autoptr (GString) buffer = g_string_new (NULL);
-  Writer writer = { .file = g_fopen (tmp, "wb"), .name = output, .buffer = buffer };
-  gboolean done;
+  Writer writer = { .file = cx_output_open (output, &tmp, error),
+                    .name = output,
+                    .buffer = buffer };
 
   if (writer.file == NULL)
-    {
-      cx_platform_set_error (error, errno, output, _ ("The table could not be written."));
-      return FALSE;
-    }
-  done = write_rows (table, &writer, progress, rows, error);
-  if (fclose (writer.file) != 0 && done)
-    {
-      cx_platform_set_error (error, errno, output, _ ("The table could not be written."));
-      done = FALSE;
-    }
-  if (done)
-    done = cx_platform_replace_file (tmp, output, error);
-  if (!done)
-    g_unlink (tmp);
-  return done;
+    return FALSE;
+  return cx_output_close (writer.file, tmp, output,
+                          write_rows (table, &writer, progress, rows, error), error);
 }
 
 gboolean

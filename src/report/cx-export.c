@@ -6,9 +6,7 @@
 #include "cx-xlsx.h"
 
 #include "cx-i18n.h"
-#include "cx-platform.h"
-
-#include <glib/gstdio.h>
+#include "cx-output.h"
 
 static gboolean
 export_xlsx (CxProject *project,
@@ -22,7 +20,7 @@ export_xlsx (CxProject *project,
   const CxBusiness *business = cx_project_get_business (project);
   const char *language = options->language != NULL ? options->language : business->language;
   g_autoptr (CxDocument) document = cx_document_new (survey->title, language);
-  g_autofree char *tmp = g_strdup_printf ("%s.%08x.tmp", output, g_random_int ());
+  g_autofree char *tmp = cx_output_make_tmp (output);
   guint columns = 8;
 
   if (!cx_response_repo_count (cx_project_get_db (project), survey, rows, error))
@@ -36,14 +34,8 @@ export_xlsx (CxProject *project,
                             cx_project_get_db (project), survey, cx_project_get_zone (project),
                             NULL, *rows, options->codes);
 
-  if (!cx_xlsx_write (document, tmp, NULL, progress, error) ||
-      !cx_platform_replace_file (tmp, output, error))
-    {
-      cx_error_place (error, output, 0, NULL);
-      g_remove (tmp);
-      return FALSE;
-    }
-  return TRUE;
+  return cx_output_finish (tmp, output, cx_xlsx_write (document, tmp, NULL, progress, error),
+                           error);
 }
 
 gboolean

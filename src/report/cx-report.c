@@ -3,11 +3,10 @@
 #include "cx-recipe.h"
 
 #include "cx-i18n.h"
-#include "cx-platform.h"
+#include "cx-output.h"
 #include "cx-survey-repo.h"
 #include "cx-xlsx.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* The table, in the order in which reports are offered. */
@@ -47,7 +46,6 @@ find_recipe (const char *id, GError **error)
   return NULL;
 }
 
-/* Beside the output, so that moving it into place is one step. */
 static gboolean
 write_workbook (CxDocument *document,
                 const char *output,
@@ -55,16 +53,10 @@ write_workbook (CxDocument *document,
                 CxProgress *progress,
                 GError **error)
 {
-  g_autofree char *tmp = g_strdup_printf ("%s.%08x.tmp", output, g_random_int ());
+  g_autofree char *tmp = cx_output_make_tmp (output);
 
-  if (!cx_xlsx_write (document, tmp, sheets, progress, error) ||
-      !cx_platform_replace_file (tmp, output, error))
-    {
-      cx_error_place (error, output, 0, NULL);
-      g_remove (tmp);
-      return FALSE;
-    }
-  return TRUE;
+  return cx_output_finish (tmp, output, cx_xlsx_write (document, tmp, sheets, progress, error),
+                           error);
 }
 
 static gboolean

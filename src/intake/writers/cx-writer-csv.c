@@ -5,11 +5,11 @@
 #include "cx-i18n.h"
 #include "cx-moment.h"
 #include "cx-number.h"
+#include "cx-output.h"
 #include "cx-platform.h"
 #include "cx-text.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -129,31 +129,19 @@ cx_writer_csv (CxDb *db,
 {
   g_autoptr (GPtrArray) columns = cx_response_columns_new (survey, language);
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *tmp = g_strdup_printf ("%s.%08x.tmp", path, g_random_int ());
+  g_autofree char *tmp = NULL;
   Writer writer = { .line = line, .n = columns->len };
   gboolean written;
 
-  writer.file = g_fopen (tmp, "wb");
+  writer.file = cx_output_open (path, &tmp, error);
   if (writer.file == NULL)
-    {
-      cx_platform_set_error (error, errno, path, _ ("The file could not be written"));
-      return FALSE;
-    }
+    return FALSE;
   cx_progress_begin (progress, _ ("Writing answers"), 0);
   written = write_head (&writer, columns, codes, error) &&
             cx_response_columns_each (db, survey, columns, zone, NULL, codes, row_cb, &writer,
                                       progress, error);
-  if (fclose (writer.file) != 0 && written)
-    {
-      cx_platform_set_error (error, errno, path, _ ("The file could not be written"));
-      written = FALSE;
-    }
-  if (!written || !cx_platform_replace_file (tmp, path, error))
-    {
-      cx_error_place (error, path, 0, NULL);
-      g_remove (tmp);
-      return FALSE;
-    }
+  if (!cx_output_close (writer.file, tmp, path, written, error))
+    return FALSE;
   *rows = writer.rows;
   return TRUE;
 }

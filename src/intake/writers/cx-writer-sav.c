@@ -4,10 +4,10 @@
 
 #include "cx-i18n.h"
 #include "cx-moment.h"
+#include "cx-output.h"
 #include "cx-platform.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <readstat.h>
 #include <string.h>
 
@@ -251,7 +251,7 @@ cx_writer_sav (CxDb *db,
   g_autoptr (GPtrArray) columns = cx_response_columns_new (survey, language);
   g_autofree gsize *widths = g_new0 (gsize, columns->len + 1);
   g_autofree readstat_variable_t **variables = g_new0 (readstat_variable_t *, columns->len + 1);
-  g_autofree char *tmp = g_strdup_printf ("%s.%08x.tmp", path, g_random_int ());
+  g_autofree char *tmp = NULL;
   Writer self = { .columns = columns, .widths = widths, .variables = variables };
   gboolean written;
 
@@ -259,26 +259,14 @@ cx_writer_sav (CxDb *db,
   if (!cx_response_columns_each (db, survey, columns, zone, NULL, TRUE, measure_cb, &self, progress,
                                  error))
     return FALSE;
-  self.file = g_fopen (tmp, "wb");
+  self.file = cx_output_open (path, &tmp, error);
   if (self.file == NULL)
-    {
-      cx_platform_set_error (error, errno, path, _ ("The file could not be written"));
-      return FALSE;
-    }
+    return FALSE;
   self.writer = readstat_writer_init ();
   written = write_all (&self, db, survey, zone, progress, error);
   readstat_writer_free (self.writer);
-  if (fclose (self.file) != 0 && written)
-    {
-      cx_platform_set_error (error, errno, path, _ ("The file could not be written"));
-      written = FALSE;
-    }
-  if (!written || !cx_platform_replace_file (tmp, path, error))
-    {
-      cx_error_place (error, path, 0, NULL);
-      g_remove (tmp);
-      return FALSE;
-    }
+  if (!cx_output_close (self.file, tmp, path, written, error))
+    return FALSE;
   *rows = self.rows;
   return TRUE;
 }
