@@ -91,18 +91,25 @@ says_note (const char *text)
   return FALSE;
 }
 
+/* More than a name or a number: a sentence, or "something: value". */
+static gboolean
+is_phrase (const char *text)
+{
+  const char *blank = strchr (text, ' ');
+
+  return strchr (text, ':') != NULL || (blank != NULL && strchr (blank + 1, ' ') != NULL);
+}
+
 /* A single cell of text at the left of a table of three columns or more. A cut last line looks so
  * too, hence a blank row above or a telling beginning. */
 static gboolean
 is_note (const CxCell *cells, guint width, guint columns, gboolean blank_above)
 {
-  double value;
-
   if (columns < 3 || width == 0 || count_filled (cells, width) != 1 || cells[0].length == 0)
     return FALSE;
   if (says_note (cells[0].text))
     return TRUE;
-  return blank_above && !cx_number_parse (cells[0].text, cells[0].length, &value);
+  return blank_above && is_phrase (cells[0].text);
 }
 
 guint

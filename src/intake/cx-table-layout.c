@@ -107,7 +107,7 @@ is_survey_monkey (const CxRowBlock *block, guint row)
 {
   static const char *const words[] = { "response", "open-ended response", "other (please specify)",
                                        NULL };
-  guint proofs = 0, options = 0, repeated = 0;
+  guint proofs = 0, options = 0, repeated = 0, continued = 0;
   guint width = row + 1 < block->rows ? MAX (block->widths[row], block->widths[row + 1]) : 0;
 
   for (guint i = 0; i < width; i++)
@@ -116,6 +116,7 @@ is_survey_monkey (const CxRowBlock *block, guint row)
 
       if (is_blank (above) && is_blank (below) && i > 0)
         return FALSE;
+      continued += is_blank (above) && !is_blank (below);
       if (is_one_of (below, words))
         proofs++;
       else if (!is_blank (below))
@@ -124,8 +125,10 @@ is_survey_monkey (const CxRowBlock *block, guint row)
           repeated += only_repeats (block, row + 1, i);
         }
     }
-  return proofs > 0 ||
-         (options >= 3 && repeated * 2 > options && count_filled (block, row) * 2 <= width);
+  /* A plain row of data may hold such a word too, but not below a header with gaps. */
+  if (proofs > 0 && (continued > 0 || options == 0))
+    return TRUE;
+  return options >= 3 && repeated * 2 > options && count_filled (block, row) * 2 <= width;
 }
 
 /* Rows that only a machine writes: all cells that hold something begin like @begin. */

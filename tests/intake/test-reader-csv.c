@@ -257,6 +257,12 @@ test_cancel (void)
   table = cx_table_open (path, NULL, progress, &error);
   g_assert_null (table);
   g_assert_error (error, CX_ERROR, CX_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_free (path);
+  path = reader_xlsx ("c.xlsx", "<sheetData><row><c><v>1</v></c></row></sheetData>", NULL, NULL);
+  table = cx_table_open (path, NULL, progress, &error);
+  g_assert_null (table);
+  g_assert_error (error, CX_ERROR, CX_ERROR_CANCELLED);
 }
 
 /* The scanner alone: a row is taken whole or not at all, wherever the text is cut. */

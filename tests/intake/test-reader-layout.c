@@ -36,6 +36,10 @@ static const Case cases[] = {
     0, 2, 0, 2, "Which drinks? - Coffee" },
   { "survey-monkey-bare", "Which drinks?,,\nCoffee,Tea,Juice\nCoffee,,Juice\n,Tea,\n,,Juice\n", 0,
     2, 0, 3, "Tea" },
+  { "no-survey-monkey", "id,kind,score\n1,Response,9\n2,Call,8\n3,Response,7\n", 0, 1, 0, 3,
+    "kind" },
+  { "lone-id-at-the-end", "id,score,comment\nab1,9,ok\n\nab2,8,good\n\nab3\n", 0, 1, 0, 3,
+    "score" },
   { "qualtrics",
     "StartDate,Q1\nStart Date,How likely?\n\"{\"\"ImportId\"\":\"\"startDate\"\"}\","
     "\"{\"\"ImportId\"\":\"\"QID1\"\"}\"\n2026-01-02 03:04:05,9\n",

@@ -65,8 +65,15 @@ fail (CxOds *self, const char *message)
 static gboolean
 is_wanted (const CxOds *self)
 {
-  return self->table_depth == 1 &&
-         (self->pass == PASS_LIST || self->table_index == (int) self->wanted);
+  const CxOdsSheet *sheet;
+
+  if (self->table_depth != 1)
+    return FALSE;
+  if (self->pass == PASS_DATA)
+    return self->table_index == (int) self->wanted;
+  /* Of a sheet that is known to hold something no more has to be known. */
+  sheet = g_ptr_array_index (self->sheets, self->table_index);
+  return !sheet->filled;
 }
 
 static gint64
@@ -335,6 +342,19 @@ start_pass (CxOds *self, Pass pass, GError **error)
   return self->stream != NULL;
 }
 
+static gboolean
+run_stream (CxOds *self, CxProgress *progress, gboolean *done, GError **error)
+{
+  gboolean read;
+
+  if (self->package != NULL)
+    cx_package_set_progress (self->package, progress);
+  read = cx_xml_stream_run (self->stream, done, error);
+  if (self->package != NULL)
+    cx_package_set_progress (self->package, NULL);
+  return read;
+}
+
 static void
 free_sheet (gpointer data)
 {
@@ -345,7 +365,7 @@ free_sheet (gpointer data)
 }
 
 CxOds *
-cx_ods_open (CxTable *table, gint64 max_bytes, GError **error)
+cx_ods_open (CxTable *table, gint64 max_bytes, CxProgress *progress, GError **error)
 {
   CxOds *self = g_new0 (CxOds, 1);
   char magic[4] = { 0 };
@@ -372,7 +392,7 @@ cx_ods_open (CxTable *table, gint64 max_bytes, GError **error)
         g_clear_pointer (&self, cx_ods_free);
     }
   if (self != NULL &&
-      (!start_pass (self, PASS_LIST, error) || !cx_xml_stream_run (self->stream, &done, error)))
+      (!start_pass (self, PASS_LIST, error) || !run_stream (self, progress, &done, error)))
     g_clear_pointer (&self, cx_ods_free);
   return self;
 }
@@ -409,14 +429,14 @@ cx_ods_start (CxOds *ods, guint sheet, GError **error)
 }
 
 gboolean
-cx_ods_run (CxOds *ods, gboolean *done, GError **error)
+cx_ods_run (CxOds *ods, gboolean *done, CxProgress *progress, GError **error)
 {
   gboolean at_end = FALSE;
 
   *done = FALSE;
   if (!give_rows (ods))
     return TRUE;
-  if (!ods->ended && !cx_xml_stream_run (ods->stream, &at_end, error))
+  if (!ods->ended && !run_stream (ods, progress, &at_end, error))
     return FALSE;
   *done = (ods->ended || at_end) && ods->pending == 0;
   return TRUE;

@@ -16,7 +16,7 @@ typedef struct
 typedef struct _CxOds CxOds;
 
 /* Opens @path, a package or a flat .fods, and lists its sheets. */
-CxOds *cx_ods_open (CxTable *table, gint64 max_bytes, GError **error);
+CxOds *cx_ods_open (CxTable *table, gint64 max_bytes, CxProgress *progress, GError **error);
 void cx_ods_free (CxOds *ods);
 
 /* CxOdsSheet, in their order. */
@@ -25,7 +25,7 @@ const GPtrArray *cx_ods_get_sheets (CxOds *ods);
 /* Begins sheet @sheet (from 0) from its top. */
 gboolean cx_ods_start (CxOds *ods, guint sheet, GError **error);
 /* Reads on until the builder's block is full or the sheet ends (*@done). */
-gboolean cx_ods_run (CxOds *ods, gboolean *done, GError **error);
+gboolean cx_ods_run (CxOds *ods, gboolean *done, CxProgress *progress, GError **error);
 
 /* Where cx_ods_run () puts the rows. (transfer none) */
 CxBlockBuilder *cx_ods_get_builder (CxOds *ods);

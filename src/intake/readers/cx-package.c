@@ -4,6 +4,7 @@
 
 #include "cx-error.h"
 #include "cx-i18n.h"
+#include "cx-table-private.h"
 
 #include <string.h>
 #include <zip.h>
@@ -19,6 +20,7 @@ struct _CxPackage
   char *path;
   zip_t *zip;
   gint64 max_bytes;
+  CxProgress *progress; /* borrowed */
 };
 
 struct _CxPackagePart
@@ -77,6 +79,12 @@ cx_package_free (CxPackage *package)
     zip_discard (package->zip);
   g_free (package->path);
   g_free (package);
+}
+
+void
+cx_package_set_progress (CxPackage *package, CxProgress *progress)
+{
+  package->progress = progress;
 }
 
 GPtrArray *
@@ -179,8 +187,11 @@ check_limits (CxPackagePart *self, GError **error)
 gssize
 cx_package_part_read (CxPackagePart *part, guint8 *bytes, gsize size, GError **error)
 {
-  zip_int64_t n = zip_fread (part->file, bytes, size);
+  zip_int64_t n;
 
+  if (!cx_table_check_cancelled (part->package->progress, error))
+    return -1;
+  n = zip_fread (part->file, bytes, size);
   if (n < 0)
     {
       set_damaged (error, part->package->path, zip_file_strerror (part->file));

@@ -2,6 +2,8 @@
  * made to blow up stops with a message. */
 #pragma once
 
+#include "cx-progress.h"
+
 #include <expat.h>
 #include <gio/gio.h>
 
@@ -15,6 +17,10 @@ typedef struct _CxPackagePart CxPackagePart;
 CxPackage *cx_package_open (const char *path, gint64 max_bytes, GError **error);
 void cx_package_free (CxPackage *package);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPackage, cx_package_free)
+
+/* Reading parts fails with CX_ERROR_CANCELLED once @progress (nullable, borrowed) is cancelled. To
+ * be set to NULL before it goes. */
+void cx_package_set_progress (CxPackage *package, CxProgress *progress);
 
 /* (transfer container): names of all entries that are no folders, borrowed from the package. */
 GPtrArray *cx_package_list (CxPackage *package);

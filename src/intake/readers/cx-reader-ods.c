@@ -57,9 +57,8 @@ ods_open (CxTable *table, const CxReadOptions *options, CxProgress *progress, GE
   const GPtrArray *sheets;
   int sheet;
 
-  (void) progress;
   table->merges = g_array_new (FALSE, FALSE, sizeof (CxMerge));
-  table->reader = cx_ods_open (table, options->max_bytes, error);
+  table->reader = cx_ods_open (table, options->max_bytes, progress, error);
   if (table->reader == NULL)
     return FALSE;
 
@@ -87,10 +86,9 @@ ods_next (CxTable *table, CxRowBlock **block, CxProgress *progress, GError **err
   CxBlockBuilder *builder = cx_ods_get_builder (ods);
   gboolean done;
 
-  (void) progress;
   *block = NULL;
   cx_block_builder_begin (builder, table->columns);
-  if (!cx_ods_run (ods, &done, error))
+  if (!cx_ods_run (ods, &done, progress, error))
     return FALSE;
   if (done)
     {

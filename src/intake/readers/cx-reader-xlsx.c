@@ -165,14 +165,14 @@ static gboolean
 xlsx_open (CxTable *table, const CxReadOptions *options, CxProgress *progress, GError **error)
 {
   CxXlsxRun *self = table->reader = g_new0 (CxXlsxRun, 1);
+  gboolean done;
   int sheet;
 
-  (void) progress;
   self->table = table;
   self->value = g_string_new (NULL);
   self->builder = cx_block_builder_new ();
   table->merges = g_array_new (FALSE, FALSE, sizeof (CxMerge));
-  self->book = cx_xlsx_book_open (table->path, options->max_bytes, error);
+  self->book = cx_xlsx_book_open (table->path, options->max_bytes, progress, error);
   if (self->book == NULL)
     return FALSE;
 
@@ -190,21 +190,26 @@ xlsx_open (CxTable *table, const CxReadOptions *options, CxProgress *progress, G
   if (sheet > 0)
     self->sheet = sheet - 1;
   table->sheet = self->sheet + 1;
-  return read_top (self, error);
+  done = read_top (self, error);
+  cx_package_set_progress (self->book->package, NULL);
+  return done;
 }
 
 static gboolean
 xlsx_next (CxTable *table, CxRowBlock **block, CxProgress *progress, GError **error)
 {
   CxXlsxRun *self = table->reader;
+  gboolean done;
 
-  (void) progress;
   if (self->first != NULL)
     {
       *block = g_steal_pointer (&self->first);
       return TRUE;
     }
-  return read_block (self, block, error);
+  cx_package_set_progress (self->book->package, progress);
+  done = read_block (self, block, error);
+  cx_package_set_progress (self->book->package, NULL);
+  return done;
 }
 
 static gboolean

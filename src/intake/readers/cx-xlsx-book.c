@@ -195,7 +195,7 @@ read_book (Reading *self, GError **error)
 }
 
 CxXlsxBook *
-cx_xlsx_book_open (const char *path, gint64 max_bytes, GError **error)
+cx_xlsx_book_open (const char *path, gint64 max_bytes, CxProgress *progress, GError **error)
 {
   g_autoptr (CxXlsxBook) book = g_new0 (CxXlsxBook, 1);
   g_autoptr (GPtrArray) relations = g_ptr_array_new_with_free_func (free_relation);
@@ -207,7 +207,10 @@ cx_xlsx_book_open (const char *path, gint64 max_bytes, GError **error)
   book->strings = g_string_new (NULL);
   book->offsets = g_array_new (FALSE, TRUE, sizeof (gsize));
   book->package = cx_package_open (path, max_bytes, error);
-  if (book->package == NULL || !read_book (&reading, error))
+  if (book->package == NULL)
+    return NULL;
+  cx_package_set_progress (book->package, progress);
+  if (!read_book (&reading, error))
     return NULL;
   if (book->sheets->len == 0)
     {

@@ -23,8 +23,9 @@ typedef struct
   GArray *offsets;  /* gsize: where each begins, and the end */
 } CxXlsxBook;
 
-/* Opens the workbook and reads everything but its sheets. */
-CxXlsxBook *cx_xlsx_book_open (const char *path, gint64 max_bytes, GError **error);
+/* Opens the workbook and reads everything but its sheets. @progress stays set in its package. */
+CxXlsxBook *
+cx_xlsx_book_open (const char *path, gint64 max_bytes, CxProgress *progress, GError **error);
 void cx_xlsx_book_free (CxXlsxBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxXlsxBook, cx_xlsx_book_free)
 
