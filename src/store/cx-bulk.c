@@ -156,9 +156,7 @@ cx_bulk_finish (CxEdit *edit, GError **error)
 GPtrArray *
 cx_bulk_list_kept_tables (CxEdit *edit, gint64 batch_id, GError **error)
 {
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (CxStatement) statement = NULL;
-  gboolean row;
 
   statement = cx_edit_prepare (
       edit,
@@ -167,13 +165,5 @@ cx_bulk_list_kept_tables (CxEdit *edit, gint64 batch_id, GError **error)
   if (statement == NULL)
     return NULL;
   cx_statement_bind_int (statement, ":batch", batch_id);
-  do
-    {
-      if (!cx_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (tables, cx_statement_dup_text (statement, 0));
-    }
-  while (row);
-  return g_steal_pointer (&tables);
+  return cx_statement_list_texts (statement, error);
 }

@@ -69,6 +69,9 @@ const char *cx_statement_get_text (CxStatement *statement, int column); /* nulla
 gsize cx_statement_get_bytes (CxStatement *statement, int column);
 const void *cx_statement_get_blob (CxStatement *statement, int column);
 char *cx_statement_dup_text (CxStatement *statement, int column);
+/* Steps to the end. Returns: (transfer full) (element-type utf8) the first column of every row, or
+ * NULL with @error. */
+GPtrArray *cx_statement_list_texts (CxStatement *statement, GError **error);
 /* 'i' integer, 'r' real, 't' text, 'b' blob, 'n' null. */
 char cx_statement_get_kind (CxStatement *statement, int column);
 

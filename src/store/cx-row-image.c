@@ -228,23 +228,13 @@ struct _CxRowWriter
 GPtrArray *
 cx_row_list_columns (CxDb *db, const char *table, GError **error)
 {
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (CxStatement) statement = NULL;
-  gboolean row;
 
   statement = cx_db_prepare (db, "SELECT name FROM pragma_table_info (:table)", error);
   if (statement == NULL)
     return NULL;
   cx_statement_bind_text (statement, ":table", table);
-  do
-    {
-      if (!cx_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (columns, cx_statement_dup_text (statement, 0));
-    }
-  while (row);
-  return g_steal_pointer (&columns);
+  return cx_statement_list_texts (statement, error);
 }
 
 /* INSERT with every column, and the same as an update where the id is there: no delete, as OR

@@ -341,6 +341,23 @@ cx_statement_dup_text (CxStatement *statement, int column)
   return g_strdup (cx_statement_get_text (statement, column));
 }
 
+GPtrArray *
+cx_statement_list_texts (CxStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  gboolean row;
+
+  do
+    {
+      if (!cx_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (texts, cx_statement_dup_text (statement, 0));
+    }
+  while (row);
+  return g_steal_pointer (&texts);
+}
+
 char
 cx_statement_get_kind (CxStatement *statement, int column)
 {

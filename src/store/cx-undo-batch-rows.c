@@ -143,26 +143,14 @@ cx_undo_batch_restore_rows (CxUndoBatch *self, GError **error)
 static GPtrArray *
 list_filled_tables (CxUndoBatch *self, GError **error)
 {
-  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (CxStatement) statement = NULL;
-  gboolean row;
 
   statement = cx_undo_batch_prepare (
       self, error,
       "SELECT name FROM sqlite_schema s WHERE type = 'table'"
       " AND name NOT IN ('batch_reject', 'batch_before', 'change_log')"
       " AND EXISTS (SELECT 1 FROM pragma_table_info (s.name) c WHERE c.name = 'batch_id')");
-  if (statement == NULL)
-    return NULL;
-  do
-    {
-      if (!cx_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (tables, cx_statement_dup_text (statement, 0));
-    }
-  while (row);
-  return g_steal_pointer (&tables);
+  return statement != NULL ? cx_statement_list_texts (statement, error) : NULL;
 }
 
 /* The further parts of @root: answers_7_2, answers_7_3 … */

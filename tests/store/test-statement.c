@@ -276,6 +276,30 @@ test_cancel (void)
   g_assert_cmpint (value, ==, 3);
 }
 
+static void
+test_list_texts (void)
+{
+  g_autoptr (CxStore) store = make_store ("texts.clientele");
+  CxDb *db = cx_store_get_db (store);
+  g_autoptr (CxStatement)
+      three = prepare (db, "SELECT 'một' UNION ALL SELECT NULL UNION ALL SELECT 3");
+  g_autoptr (CxStatement) none = prepare (db, "SELECT 'x' WHERE 0");
+  g_autoptr (CxStatement) wrong = prepare (db, "SELECT abs (-9223372036854775808)");
+  g_autoptr (GPtrArray) texts = NULL, nothing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  texts = cx_statement_list_texts (three, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (texts->len, ==, 3);
+  g_assert_cmpstr (texts->pdata[0], ==, "một");
+  g_assert_null (texts->pdata[1]);
+  g_assert_cmpstr (texts->pdata[2], ==, "3");
+  nothing = cx_statement_list_texts (none, &error);
+  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_null (cx_statement_list_texts (wrong, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/statement/refuses-writing", test_reading_connection_refuses_writing);
   g_test_add_func ("/store/statement/broken-sql", test_broken_sql_says_what);
   g_test_add_func ("/store/statement/get-int", test_get_int);
+  g_test_add_func ("/store/statement/list-texts", test_list_texts);
   g_test_add_func ("/store/statement/names", test_names);
   g_test_add_func ("/store/statement/read-transaction", test_read_transaction);
   g_test_add_func ("/store/statement/cancel", test_cancel);
