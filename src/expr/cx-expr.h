@@ -72,7 +72,15 @@ struct _CxExprSchema
                      gpointer data);
   const CxExprName *current; /* what . stands for; NULL: there is none here */
   gpointer user_data;
+  /* The code of the choice of @name that @text means although it is not its code (transfer full),
+   * NULL if there is none or several. Nullable; for cx_expr_settle_choices () alone. */
+  char *(*find_choice) (const CxExprSchema *schema, const char *name, const char *text);
 };
+
+/* Puts the code in the place of every written-out choice that is compared with a name, or
+ * selected () of it, and is named in another way: a label. To be called before anything else looks
+ * at @expr; its text stays as it was given. */
+void cx_expr_settle_choices (CxExpr *expr, const CxExprSchema *schema);
 
 /* Checks names, types of arguments and written-out choices and dates against @schema. @type
  * (nullable) gets the result's type. CX_ERROR_INVALID, or NOT_FOUND for an unknown name with the

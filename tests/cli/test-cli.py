@@ -466,6 +466,14 @@ def test_options_of_measure():
     assert quarters[0].startswith("Quý"), quarters
 
 
+def test_filter_by_label():
+    words = ("measure", sample(), "--survey", "visit", "--question", "nps", "--where")
+    for code, label in (("${again} = 'yes'", "${again} = 'YES'"),
+                        ("${again} = 'yes'", "${again} = 'Có'"),
+                        ("selected(${ordered}, 'bac_xiu')", "selected(${ordered}, 'Bạc xỉu')")):
+        assert run(*words, code) == run(*words, label), label
+
+
 def test_tiny_p_for_people():
     words = ("compare", sample(), "--survey", "visit", "--question", "nps")
     told = run(*words, "--a", "${branch} = 'Thủ Đức'", "--b", "${branch} = 'Quận 1'", text=True)

@@ -238,6 +238,47 @@ test_no_current (void)
   g_assert_true (g_str_has_prefix (error->message, "Character 5"));
 }
 
+static char *
+find_choice (const CxExprSchema *base, const char *name, const char *text)
+{
+  return g_str_equal (name, "branch") && g_str_equal (text, "Trang web") ? g_strdup ("web") : NULL;
+}
+
+/* Only what stands beside a name becomes a code, and positions stay those of the text. */
+static void
+test_settle (void)
+{
+  static const struct
+  {
+    const char *before, *after;
+  } cases[] = {
+    { "${branch} = 'Trang web'", "${branch} = 'web'" },
+    { "'Trang web' != ${branch}", "'web' != ${branch}" },
+    { "${nps} > 8 and not(selected(${branch}, 'Trang web'))",
+      "${nps} > 8 and not(selected(${branch}, 'web'))" },
+    { "${branch} = 'web'", "${branch} = 'web'" },
+    { "${comment} = 'Trang web'", "${comment} = 'Trang web'" },
+    { "concat('Trang web', ${branch}) = 'x'", "concat('Trang web', ${branch}) = 'x'" },
+  };
+  const CxExprSchema with = { resolve, each_name, NULL, NULL, find_choice };
+  g_autoptr (CxExpr) wrong_later = cx_expr_parse ("${branch} = 'Trang web' and ${npss} > 1", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CxExpr) expr = cx_expr_parse (cases[i].before, NULL);
+      g_autofree char *text = NULL;
+
+      cx_expr_settle_choices (expr, &with);
+      text = cx_expr_to_text (expr);
+      g_assert_cmpstr (text, ==, cases[i].after);
+      g_assert_cmpstr (cx_expr_get_text (expr), ==, cases[i].before);
+    }
+  cx_expr_settle_choices (wrong_later, &with);
+  g_assert_false (cx_expr_check (wrong_later, &with, NULL, &error));
+  g_assert_cmpstr (cx_error_get_place (error)->column, ==, "29");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +288,6 @@ main (int argc, char **argv)
   g_test_add_func ("/expr/check/listed-choices", test_listed_choices);
   g_test_add_func ("/expr/check/condition", test_condition);
   g_test_add_func ("/expr/check/no-current", test_no_current);
+  g_test_add_func ("/expr/check/settle", test_settle);
   return g_test_run ();
 }

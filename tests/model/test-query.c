@@ -123,6 +123,36 @@ test_refused (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A choice may be named by its label and in another case; what fits several stays unknown. */
+static void
+test_labels (Fixture *fixture, gconstpointer data)
+{
+  static const char *const same[][2] = {
+    { "${town} = 'HUE'", "${town} = 'hue'" },
+    { "'Da Nang' != ${town}", "'da nang' != ${town}" },
+    { "selected(${channels}, 'Khác')", "selected(${channels}, 'other')" },
+    { "not(${member} = 'YES') or ${nps} > 5", "not(${member} = 'yes') or ${nps} > 5" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      gint64 count[2];
+
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (CxQuery)
+              query = cx_query_new (fixture->survey, same[i][j], fixture->zone, NOW, &error);
+
+          g_assert_no_error (error);
+          g_assert_true (cx_query_count (query, fixture->db, &count[j], &error));
+          g_assert_no_error (error);
+        }
+      g_assert_cmpint (count[0], ==, count[1]);
+      g_assert_cmpint (count[0], >, 0);
+    }
+}
+
 /* A pattern that runs away fails the query and does not hang it. */
 static void
 test_runaway (Fixture *fixture, gconstpointer data)
@@ -238,6 +268,7 @@ main (int argc, char **argv)
   add_test ("/query/exact", test_exact);
   add_test ("/query/rough", test_rough);
   add_test ("/query/random", test_random);
+  add_test ("/query/labels", test_labels);
   add_test ("/query/zones", test_zones);
   add_test ("/query/refused", test_refused);
   add_test ("/query/runaway", test_runaway);

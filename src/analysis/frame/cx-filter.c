@@ -33,6 +33,7 @@ cx_filter_init (CxFilter *filter, CxFrame *frame, const char *text, GError **err
   if (filter->expr == NULL)
     return FALSE;
   cx_query_schema_init (&names, cx_frame_get_survey (frame));
+  cx_expr_settle_choices (filter->expr, &names.schema);
   if (!cx_expr_check_condition (filter->expr, &names.schema, error))
     return FALSE;
 

@@ -3,6 +3,7 @@
 #include "cx-query-name.h"
 
 #include "cx-question-type.h"
+#include "cx-text.h"
 
 #include <string.h>
 
@@ -165,6 +166,53 @@ resolve (const CxExprSchema *base, const char *name, CxExprName *found)
   return TRUE;
 }
 
+/* The ways to name a choice, as those to name a question. */
+static gboolean
+has_name (CxSurvey *survey, const CxChoice *choice, const char *text, gboolean by_text)
+{
+  g_autofree char *wanted = by_text ? cx_text_tidy (text) : g_utf8_casefold (text, -1);
+  g_autofree char *code = g_utf8_casefold (choice->code, -1);
+  gboolean found = FALSE;
+
+  if (!by_text)
+    return strcmp (code, wanted) == 0;
+  for (guint i = 0; !found && i <= survey->languages->len; i++)
+    {
+      const char *language = i > 0 ? g_ptr_array_index (survey->languages, i - 1) : NULL;
+      g_autofree char *own = cx_text_tidy (
+          cx_survey_translate (survey, choice->uuid, "text", language, choice->text));
+
+      found = strcmp (own, wanted) == 0;
+    }
+  return found;
+}
+
+/* By code in another case, else by its exact text in any language of the survey. */
+static char *
+find_choice_code (const CxExprSchema *base, const char *name, const char *text)
+{
+  CxQuerySchema *schema = base->user_data;
+  const CxChoice *found = NULL;
+  CxQueryName query_name;
+  guint n = 0;
+
+  if (!cx_query_name_find (schema->survey, name, &query_name) ||
+      !(query_name.is_choice || query_name.type == CX_EXPR_TYPE_SET) ||
+      cx_question_find_choice (query_name.question, text) != NULL)
+    return NULL;
+  for (int by_text = 0; by_text < 2 && n == 0; by_text++)
+    for (guint i = 0; i < query_name.question->choices->len; i++)
+      {
+        const CxChoice *choice = g_ptr_array_index (query_name.question->choices, i);
+
+        if (!has_name (schema->survey, choice, text, by_text))
+          continue;
+        found = choice;
+        n++;
+      }
+  return n == 1 ? g_strdup (found->code) : NULL;
+}
+
 static void
 each_name (const CxExprSchema *base, void (*func) (const char *name, gpointer data), gpointer data)
 {
@@ -193,7 +241,7 @@ void
 cx_query_schema_init (CxQuerySchema *schema, CxSurvey *survey)
 {
   *schema = (CxQuerySchema){
-    .schema = { .resolve = resolve, .each_name = each_name },
+    .schema = { .resolve = resolve, .each_name = each_name, .find_choice = find_choice_code },
     .survey = survey,
     .choices = g_hash_table_new_full (NULL, NULL, NULL, g_free),
   };

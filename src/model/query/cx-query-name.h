@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  *   ${name}         a field of the response: branch, submitted, weight …
  *   ${column}       an item by its readable column name, such as the text beside "other"
  *
- * A single choice is the text of its code, a scale or number a number, dates are dates. Every coded
- * non-answer is empty, and so is a number that no choice has. */
+ * In filters a choice may also be named by its code in another case or by its exact text
+ * (cx_expr_settle_choices ()). A single choice is the text of its code, a scale or number a number,
+ * dates are dates. Every coded non-answer is empty, and so is a number that no choice has. */
 typedef struct
 {
   CxExprType type;

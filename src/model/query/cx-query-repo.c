@@ -183,7 +183,10 @@ cx_query_new (CxSurvey *survey, const char *expression, GTimeZone *zone, gint64 
   query->parts = g_new0 (gboolean, (gsize) MAX (survey->parts, 1) + 1);
 
   query->expr = cx_expr_parse (expression, error);
-  if (query->expr == NULL || !cx_expr_check_condition (query->expr, &schema.schema, error))
+  if (query->expr == NULL)
+    return NULL;
+  cx_expr_settle_choices (query->expr, &schema.schema);
+  if (!cx_expr_check_condition (query->expr, &schema.schema, error))
     return NULL;
   query->context = cx_response_context_new (survey, query->expr, zone, now, error);
   if (query->context == NULL)
