@@ -7,8 +7,9 @@
 #define BLOCK_CELLS (64 << 10)
 /* What one wide row may make of a block of narrow ones. */
 #define MAX_BLOCK_CELLS (1 << 20)
-/* Blank rows in a row that are kept. */
-#define MAX_GAP 200
+/* Blank rows in a row that are kept, in a sheet that is not too wide for them. */
+#define MAX_GAP 1000
+#define MAX_GAP_CELLS (1 << 21)
 
 typedef struct
 {
@@ -24,6 +25,7 @@ struct _CxBlockBuilder
   Block blocks[2];
   guint current;
   GArray *row;      /* cells of the row that is being built */
+  guint widest;     /* row so far */
   gint64 line;      /* of the last row put into a block */
   gboolean waiting; /* the built row did not fit into the block any more */
   gint64 waiting_line;
@@ -66,6 +68,7 @@ void
 cx_block_builder_reset (CxBlockBuilder *builder)
 {
   builder->line = 0;
+  builder->widest = 0;
   builder->waiting = FALSE;
   builder->gaps = 0;
   g_array_set_size (builder->row, 0);
@@ -109,7 +112,9 @@ fill_gap (CxBlockBuilder *self, Block *block, gint64 line)
 {
   gint64 gap = self->line > 0 ? line - self->line - 1 : 0;
 
-  if (gap > MAX_GAP)
+  /* By the rows so far, not by the block, so that a second reading decides as the first did. */
+  self->widest = MAX (self->widest, self->row->len);
+  if (gap > MIN (MAX_GAP, MAX_GAP_CELLS / MAX (self->widest, 1)))
     {
       self->gaps += gap;
       return;
