@@ -50,6 +50,33 @@ make_readable_temporary (const char *source)
   return make_temporary (elsewhere, "copy");
 }
 
+static void
+set_not_backed_up (GError **error, const char *path)
+{
+  cx_error_set (error, CX_ERROR_DAMAGED,
+                _ ("Restore your last backup; “check” says what is wrong with the file."),
+                _ ("The business file is damaged, so no backup was made of it."));
+  cx_error_place (error, path, 0, NULL);
+}
+
+/* A damaged copy must not take the place of an earlier one that was sound. */
+static gboolean
+copy_sound (CxDb *db, const char *output, CxProgress *progress, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (!cx_backup_copy (db, output, progress, error))
+    return FALSE;
+  if (cx_store_check (output, progress, NULL, &found))
+    return TRUE;
+  g_unlink (output);
+  if (g_error_matches (found, CX_ERROR, CX_ERROR_DAMAGED))
+    set_not_backed_up (error, db->path);
+  else
+    g_propagate_error (error, g_steal_pointer (&found));
+  return FALSE;
+}
+
 static gboolean
 copy_encrypted (CxDb *db,
                 const char *output,
@@ -58,7 +85,7 @@ copy_encrypted (CxDb *db,
                 GError **error)
 {
   g_autofree char *readable = make_readable_temporary (db->path);
-  gboolean done = cx_backup_copy (db, readable, progress, error) &&
+  gboolean done = copy_sound (db, readable, progress, error) &&
                   cx_crypt_encrypt (readable, output, passphrase, progress, error);
 
   g_unlink (readable);
@@ -100,7 +127,7 @@ cx_store_backup (CxStore *store,
   if (db == NULL)
     return FALSE;
   done = (passphrase != NULL ? copy_encrypted (db, temporary, passphrase, progress, error)
-                             : cx_backup_copy (db, temporary, progress, error)) &&
+                             : copy_sound (db, temporary, progress, error)) &&
          cx_platform_replace_file (temporary, full_output, error);
   if (!done)
     g_unlink (temporary);

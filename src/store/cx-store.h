@@ -160,7 +160,8 @@ gboolean cx_store_undo_batch (CxStore *store,
 gboolean
 cx_store_check (const char *path, CxProgress *progress, GPtrArray **problems, GError **error);
 
-/* A consistent copy, also while others write. Overwrites @output only when the copy is complete.
+/* A consistent copy, also while others write. Overwrites @output only when the copy is complete and
+ * sound: CX_ERROR_DAMAGED leaves an earlier backup alone.
  * With @passphrase (nullable) the copy is encrypted (libsodium secretstream, Argon2id key). */
 gboolean cx_store_backup (CxStore *store,
                           const char *output,

@@ -293,6 +293,40 @@ test_cancelled (void)
   g_assert_cmpuint (count_files ("stop-copy"), ==, 1);
 }
 
+/* The last good backup is worth more than a copy of a damaged file. */
+static void
+test_damaged (void)
+{
+  g_autofree char *path = cx_test_path ("sick.clientele");
+  g_autofree char *output = cx_test_path ("sick-copy.clientele");
+  g_autofree char *bytes = NULL, *good = NULL, *kept = NULL;
+  g_autoptr (CxStore) store = fixture_create ("sick.clientele");
+  gsize size, good_size, kept_size;
+
+  fixture_add_survey (store);
+  fixture_import (store, "Import", 2000);
+  back_up (store, output, NULL);
+  g_clear_object (&store);
+  g_assert_true (g_file_get_contents (output, &good, &good_size, NULL));
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  memset (bytes + size - 3 * 4096, 0xa5, 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  store = fixture_open ("sick.clientele", CX_STORE_READ_ONLY);
+  for (int encrypted = 0; encrypted < 2; encrypted++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (
+          cx_store_backup (store, output, encrypted ? "a passphrase" : NULL, NULL, &error));
+      g_assert_error (error, CX_ERROR, CX_ERROR_DAMAGED);
+      g_assert_nonnull (cx_error_get_place (error)->mend);
+    }
+  g_assert_true (g_file_get_contents (output, &kept, &kept_size, NULL));
+  g_assert_cmpmem (kept, kept_size, good, good_size);
+  g_assert_cmpuint (count_files ("sick"), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,5 +341,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/backup/where-it-cannot-go", test_where_it_cannot_go);
   g_test_add_func ("/store/backup/cancelled", test_cancelled);
 
+  g_test_add_func ("/store/backup/damaged", test_damaged);
   return g_test_run ();
 }
