@@ -20,6 +20,7 @@ typedef struct
 } Catalogue;
 
 static char *folder;
+static const char *spoken; /* what cx_i18n_init () was asked for; NULL: gettext decides */
 
 const char *
 cx_i18n_get_folder (void)
@@ -43,6 +44,7 @@ cx_i18n_get_folder (void)
 void
 cx_i18n_init (const char *language)
 {
+  spoken = g_intern_string (language);
   if (language != NULL)
     cx_platform_set_utf8_locale (language);
   else
@@ -189,4 +191,29 @@ cx_translate_plural (const char *language, const char *singular, const char *plu
   if (found != NULL)
     return found;
   return n == 1 ? singular : plural;
+}
+
+const char *
+cx_i18n_text (const char *text)
+{
+  return spoken != NULL ? cx_translate (spoken, text) : g_dgettext (GETTEXT_PACKAGE, text);
+}
+
+const char *
+cx_i18n_text_in_context (const char *key, gsize offset)
+{
+  const char *found;
+
+  if (spoken == NULL)
+    return g_dpgettext (GETTEXT_PACKAGE, key, offset);
+  found = cx_translate (spoken, key);
+  return found != key ? found : key + offset;
+}
+
+const char *
+cx_i18n_plural (const char *singular, const char *plural, gint64 n)
+{
+  if (spoken != NULL)
+    return cx_translate_plural (spoken, singular, plural, n);
+  return g_dngettext (GETTEXT_PACKAGE, singular, plural, (gulong) n);
 }
