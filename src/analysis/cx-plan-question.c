@@ -160,6 +160,43 @@ split_parts (CxPlan *plan, GError **error)
   return FALSE;
 }
 
+/* The fields of responses that @survey has and that hold no moments, for the message. */
+static char *
+list_fields (CxSurvey *survey)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (CxResponseField i = 0; i < CX_N_RESPONSE_FIELDS; i++)
+    {
+      const CxResponseFieldInfo *info = cx_response_field_info (i);
+
+      if (!info->is_moment && i != CX_FIELD_OF_OFFSET && cx_response_repo_has_field (survey, i))
+        g_string_append_printf (list, list->len > 0 ? ", %s" : "%s", info->name);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+/* A question or a field. */
+static gboolean
+find_variable (CxSurvey *survey, const char *name, CxVariable *variable, GError **error)
+{
+  g_autoptr (GError) missing = NULL;
+  g_autofree char *fields = NULL;
+  g_autofree char *mend = NULL;
+
+  if (cx_variable_find (survey, name, variable, &missing))
+    return TRUE;
+  fields = list_fields (survey);
+  if (!g_error_matches (missing, CX_ERROR, CX_ERROR_NOT_FOUND) || *fields == '\0')
+    {
+      g_propagate_error (error, g_steal_pointer (&missing));
+      return FALSE;
+    }
+  mend = g_strdup_printf (_ ("Choose one of them, or a field: %s."), fields);
+  cx_error_set (error, CX_ERROR_NOT_FOUND, mend, "%s", missing->message);
+  return FALSE;
+}
+
 static gboolean
 find_names (CxPlan *plan, GError **error)
 {
@@ -176,10 +213,10 @@ find_names (CxPlan *plan, GError **error)
     }
 
   plan->has_by = query->by != NULL;
-  if (plan->has_by && !cx_variable_find (survey, query->by, &plan->by, error))
+  if (plan->has_by && !find_variable (survey, query->by, &plan->by, error))
     return FALSE;
   plan->has_weight = query->weight != NULL;
-  if (plan->has_weight && !cx_variable_find (survey, query->weight, &plan->weight, error))
+  if (plan->has_weight && !find_variable (survey, query->weight, &plan->weight, error))
     return FALSE;
 
   if (plan->has_weight && plan->weight.kind != CX_VARIABLE_SCALE &&

@@ -474,6 +474,24 @@ def test_filter_by_label():
         assert run(*words, code) == run(*words, label), label
 
 
+def test_code_of_a_survey():
+    made = path("codes.clientele")
+    run("new", made)
+    run("survey", "export", sample(), "visit", path("codes.json"))
+    for given, code in (("Visit2026", "Visit2026"), ("Khảo Sát Mới!", "khao_sat_moi"),
+                        ("Khảo sát mới", "khao_sat_moi_2"), ("a" * 40, "a" * 24)):
+        assert run("survey", "import", made, path("codes.json"), "--code", given)["survey"] == code
+    run("survey", "import", made, path("codes.json"), "--code", "!!!", code=2)
+    assert len(run("info", made)["surveys"]) == 4
+
+
+def test_unknown_field():
+    for option in ("--by", "--weight"):
+        error = run("measure", sample(), "--survey", "visit", "--question", "nps", option, "bramch",
+                    code=1)["error"]
+        assert "bramch" in error["message"] and "branch" in error["mend"], error
+
+
 def test_tiny_p_for_people():
     words = ("compare", sample(), "--survey", "visit", "--question", "nps")
     told = run(*words, "--a", "${branch} = 'Thủ Đức'", "--b", "${branch} = 'Quận 1'", text=True)

@@ -2,6 +2,7 @@
 
 #include "cx-commands.h"
 
+#include "cx-code.h"
 #include "cx-i18n.h"
 #include "cx-program.h"
 #include "cx-question-type.h"
@@ -39,6 +40,32 @@ read_survey (const char *path, GPtrArray *warnings, GError **error)
   return survey;
 }
 
+static gboolean
+is_plain (const char *code)
+{
+  for (const char *p = code; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '_')
+      return FALSE;
+  return strlen (code) <= CX_CODE_LENGTH;
+}
+
+/* Scripts and views of the file know the survey by its code, so it keeps to plain letters. */
+static gboolean
+set_code (CxSurvey *survey, const char *code, GError **error)
+{
+  g_autofree char *folded = cx_code_from_heading (code);
+
+  if (*folded == '\0')
+    {
+      cx_error_set (error, CX_ERROR_USAGE, _ ("Use letters and digits, as in “visit_2026”."),
+                    _ ("“%s” cannot be a code."), code);
+      return FALSE;
+    }
+  g_free (survey->code);
+  survey->code = is_plain (code) ? g_strdup (code) : g_steal_pointer (&folded);
+  return TRUE;
+}
+
 static json_t *
 list_warnings (CxCli *cli, GPtrArray *warnings)
 {
@@ -73,11 +100,8 @@ run_import (CxCli *cli, const CxCommand *command, int argc, char **argv, GError 
   if (args == NULL || (project = cx_cli_open (args[0], TRUE, error)) == NULL ||
       (survey = read_survey (args[1], warnings, error)) == NULL)
     return FALSE;
-  if (code != NULL)
-    {
-      g_free (survey->code);
-      survey->code = g_strdup (code);
-    }
+  if (code != NULL && !set_code (survey, code, error))
+    return FALSE;
 
   label = g_strdup_printf (_ ("Add survey “%s”"), survey->title);
   edit = cx_store_begin (cx_project_get_store (project), label, error);
