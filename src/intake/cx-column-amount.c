@@ -43,6 +43,67 @@ decide_scale (CxTypeQuestion *question)
   return TRUE;
 }
 
+/* The ends of the scale that the heading names; beside words those that it lets expect. */
+static gboolean
+find_expected_ends (const CxTypeQuestion *question, double ends[2])
+{
+  const CxNumberFacts *numbers = &question->numbers;
+
+  if (cx_scale_names_ends (question->text, ends))
+    return TRUE;
+  return numbers->bad > 0 && numbers->whole && numbers->plain &&
+         cx_scale_guess (question->text, numbers->min, numbers->max, numbers->distinct, 0, FALSE,
+                         &ends[0], &ends[1]) != CX_SCALE_NONE;
+}
+
+/* Answers that are not on the scale; -1 if one of them may be a choice, as "6+" is. */
+static gint64
+count_strays (const CxColumnSample *sample, const double ends[2])
+{
+  gint64 strays = 0;
+
+  for (guint i = 0; i < sample->values->len; i++)
+    {
+      CxSampleValue *value = cx_column_sample_get (sample, i);
+      double number;
+
+      if (cx_sample_value_get_missing (value) != NULL)
+        continue;
+      if (!cx_number_parse (value->text, strlen (value->text), &number))
+        {
+          if (strpbrk (value->text, "0123456789") != NULL)
+            return -1;
+          strays += value->count;
+        }
+      else if (number < ends[0] || number > ends[1] || number != floor (number))
+        strays += value->count;
+    }
+  return strays;
+}
+
+gboolean
+cx_type_decide_strayed_scale (CxTypeQuestion *question)
+{
+  const CxNumberFacts *numbers = &question->numbers;
+  g_autofree char *reason = NULL;
+  double ends[2];
+  gint64 strays;
+
+  if (numbers->cells < 20 || question->sample->beyond > 0 || numbers->padded ||
+      (question->hints & CX_HINT_CODES) != 0 || !find_expected_ends (question, ends))
+    return FALSE;
+  strays = count_strays (question->sample, ends);
+  if (strays <= 0 || strays * 20 > numbers->cells + numbers->bad)
+    return FALSE;
+  reason = explain_scale (ends[0], ends[1]);
+  cx_column_set_type (question->column,
+                      cx_scale_kind_get_type (cx_scale_kind_of (question->text, ends[0], ends[1])),
+                      reason);
+  cx_column_set_scale (question->column, ends[0], ends[1]);
+  cx_column_type_add_missing (question->column, question->sample);
+  return TRUE;
+}
+
 static gboolean
 decide_codes (CxTypeQuestion *question)
 {
@@ -187,6 +248,10 @@ cx_type_decide_nearly_number (CxTypeQuestion *question)
 static char *
 explain_date (const CxDateFacts *facts)
 {
+  if (facts->bad > 0)
+    return g_strdup_printf (
+        _ ("Nearly all values are dates. “%s” is none, so its row will be rejected."),
+        facts->bad_example);
   if (facts->pattern == NULL)
     return g_strdup (_ ("All values are dates, year first."));
   if (facts->doubtful)

@@ -234,5 +234,7 @@ cx_date_facts_clear (CxDateFacts *facts)
 gboolean
 cx_date_facts_are_dates (const CxDateFacts *facts)
 {
-  return facts->cells > 0 && facts->bad == 0;
+  /* One slip among many dates is an error to be shown, and no reason to lose the dates. */
+  return facts->cells > 0 &&
+         (facts->bad == 0 || (facts->cells >= 50 && facts->bad * 50 <= facts->cells));
 }

@@ -22,7 +22,7 @@ typedef struct
 void cx_date_facts_read (CxDateFacts *facts, const CxColumnSample *sample, CxDateOrder order);
 void cx_date_facts_clear (CxDateFacts *facts);
 
-/* All that is no missing word is a date, and there is one. */
+/* All that is no missing word is a date, but for a slip among very many, and there is one. */
 gboolean cx_date_facts_are_dates (const CxDateFacts *facts);
 
 /* @pattern with day and month changed over, or NULL if it has no such pair. g_free () */

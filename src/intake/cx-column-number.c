@@ -137,6 +137,14 @@ find_ends (const char *folded, double ends[2])
                      1, 2, ends);
 }
 
+gboolean
+cx_scale_names_ends (const char *text, double ends[2])
+{
+  g_autofree char *folded = cx_text_fold (text);
+
+  return find_ends (folded, ends);
+}
+
 /* The vocabulary knows Vietnamese and English; these are for forms in other languages. */
 static CxHeadingKind
 get_heading_kind (const char *text, const char *folded)

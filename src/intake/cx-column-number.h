@@ -35,6 +35,8 @@ typedef enum
   CX_SCALE_RATING,
 } CxScaleKind;
 
+/* TRUE if the heading @text names the ends of its scale, as "(1-5)" does; then @ends gets them. */
+gboolean cx_scale_names_ends (const char *text, double ends[2]);
 /* Scale that whole numbers from @low to @high, @distinct of them in @cells cells, are answers on,
  * judged with the question's @text. @form: a form tool wrote them, so that small numbers are rather
  * a scale than amounts. Sets the scale's ends. CX_SCALE_NONE if they are amounts. */

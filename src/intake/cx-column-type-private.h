@@ -30,6 +30,9 @@ gboolean cx_type_decide_contact (CxTypeQuestion *question);
 gboolean cx_type_decide_id (CxTypeQuestion *question);
 gboolean cx_type_decide_yes_no (CxTypeQuestion *question);
 gboolean cx_type_decide_number (CxTypeQuestion *question);
+/* Whole numbers of the scale that the heading speaks of, beside few cells that are not on it: these
+ * are rejected and shown. */
+gboolean cx_type_decide_strayed_scale (CxTypeQuestion *question);
 gboolean cx_type_decide_nearly_number (CxTypeQuestion *question);
 gboolean cx_type_decide_time (CxTypeQuestion *question);
 gboolean cx_type_decide_date (CxTypeQuestion *question);

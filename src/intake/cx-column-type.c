@@ -79,11 +79,14 @@ decide (CxTypeQuestion *question)
   cx_number_facts_read (&question->numbers, sample);
   if (closed && (question->hints & CX_HINT_JOINED) != 0 && cx_type_decide_joined (question))
     return;
+  if (closed && question->numbers.bad == 0 && cx_type_decide_strayed_scale (question))
+    return;
   if (cx_type_decide_contact (question) || (closed && cx_type_decide_yes_no (question)) ||
       cx_type_decide_number (question) || cx_type_decide_time (question) ||
       cx_type_decide_date (question) || cx_type_decide_nearly_number (question))
     return;
-  if (closed && (cx_type_decide_scale_words (question) || cx_type_decide_joined (question)))
+  if (closed && (cx_type_decide_scale_words (question) || cx_type_decide_strayed_scale (question) ||
+                 cx_type_decide_joined (question)))
     return;
   if (cx_type_decide_id (question) || (closed && cx_type_decide_single (question)))
     return;

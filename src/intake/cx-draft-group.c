@@ -214,6 +214,31 @@ are_rows (CxIntake *intake, const GArray *columns, const char *text, guint hints
   return facts.filled == 1 || facts.shared > 0 || (hints & CX_HINT_CHOICE) != 0;
 }
 
+/* Chosen options as their numbers in the question: each column holds nothing but its own place,
+ * and no two columns are filled alike, as the rows of a grid would be. */
+static gboolean
+are_order_numbers (CxIntake *intake, const GArray *columns)
+{
+  gint64 least = G_MAXINT64, most = 0;
+  guint filled = 0;
+
+  for (guint k = 0; k < columns->len; k++)
+    {
+      const CxColumnSample *sample = cx_intake_get_sample (intake,
+                                                           g_array_index (columns, guint, k));
+      char place[CX_NUMBER_BUFFER];
+
+      if (sample->values->len > 1 ||
+          (sample->values->len == 1 &&
+           !g_str_equal (cx_column_sample_get (sample, 0)->text, cx_number_to_text (k + 1, place))))
+        return FALSE;
+      filled += sample->values->len;
+      least = MIN (least, sample->filled);
+      most = MAX (most, sample->filled);
+    }
+  return filled >= 2 && (least != most || most < intake->sample->rows);
+}
+
 CxGroupKind
 cx_group_judge (CxIntake *intake, const GArray *columns, const char *text, guint hints)
 {
@@ -221,6 +246,8 @@ cx_group_judge (CxIntake *intake, const GArray *columns, const char *text, guint
     return CX_GROUP_MULTIPLE;
   if (are_ranks (intake, columns, text))
     return CX_GROUP_RANKING;
+  if ((hints & CX_HINT_ORDER) != 0 && are_order_numbers (intake, columns))
+    return CX_GROUP_MULTIPLE;
   return are_rows (intake, columns, text, hints) ? CX_GROUP_GRID : CX_GROUP_SEPARATE;
 }
 

@@ -10,14 +10,16 @@
 
 #include <string.h>
 
-/* Weights of a sample are about 1 on the whole, and no whole numbers. */
+/* Weights of a sample are about 1 on the whole, and no whole numbers. @decimal gets how they are
+ * written. */
 static gboolean
-are_weights (const CxColumnSample *sample)
+are_weights (const CxColumnSample *sample, CxDecimal *decimal)
 {
   CxNumberFacts facts;
   double sum = 0, cells = 0;
 
   cx_number_facts_read (&facts, sample);
+  *decimal = facts.decimal;
   if (!cx_number_facts_are_numbers (&facts) || facts.min < 0 || facts.max <= 0 ||
       (facts.whole && facts.max > 1))
     return FALSE;
@@ -54,6 +56,19 @@ turn_into_field (CxIntake *intake, guint column, CxResponseField field, const ch
 }
 
 static void
+settle_weight (CxIntake *intake, guint column)
+{
+  CxMappingColumn *mapped = cx_intake_get_column (intake, column);
+  CxDecimal decimal;
+
+  if (!are_weights (cx_intake_get_sample (intake, column), &decimal) ||
+      cx_metadata_has_field (intake, CX_FIELD_OF_WEIGHT))
+    return;
+  turn_into_field (intake, column, CX_FIELD_OF_WEIGHT, _ ("How much each response counts for."));
+  mapped->decimal = decimal;
+}
+
+static void
 settle_draft (CxIntake *intake, const CxDraft *draft, guint column)
 {
   const CxColumnSample *sample = cx_intake_get_sample (intake, column);
@@ -78,9 +93,7 @@ settle_draft (CxIntake *intake, const CxDraft *draft, guint column)
                          _ ("The heading names the language."));
       break;
     case CX_HEADING_FIELD_WEIGHT:
-      if (are_weights (sample))
-        turn_into_field (intake, column, CX_FIELD_OF_WEIGHT,
-                         _ ("How much each response counts for."));
+      settle_weight (intake, column);
       break;
     case CX_HEADING_FIELD_CUSTOMER:
       cx_metadata_add_contact (intake, column, 0);

@@ -18,8 +18,20 @@ is_empty (const CxColumnSample *sample)
 gboolean
 cx_metadata_is_nobody (const char *text)
 {
-  static const char *const words[] = { "anonymous", "anonym",  "anonyme", "anonimo",
-                                       "an danh",   "anoniem", "khach",   NULL };
+  static const char *const words[] = { "anonymous",
+                                       "anonym",
+                                       "anonyme",
+                                       "anonimo",
+                                       "an danh",
+                                       "anoniem",
+                                       "khach",
+                                       "guest",
+                                       "anonymous response",
+                                       "anonymous user",
+                                       "anonyme antwort",
+                                       "cau tra loi an danh",
+                                       "phan hoi an danh",
+                                       NULL };
   g_autofree char *folded = cx_text_fold (text);
 
   return g_strv_contains (words, folded) || cx_value_get_missing (text) != NULL;

@@ -21,6 +21,7 @@ typedef enum
   CX_HINT_SPLIT = 1 << 4,   /* the source says that the columns are the options of one question */
   CX_HINT_NO_JOIN = 1 << 5, /* several answers never stand in one cell */
   CX_HINT_JOINED = 1 << 6,  /* the source says that several answers stand in one cell */
+  CX_HINT_ORDER = 1 << 7,   /* a chosen option may be written as its number in the question */
 } CxHint;
 
 /* Order of day and month where the values do not tell. */

@@ -48,7 +48,15 @@ make_table (const char *heading, const char *cells, guint times)
   return g_string_free (csv, FALSE);
 }
 
+#define MANY_FIVES "5|4|3|5|2|1|4|4|5|3|2|5|4|3|1|5|4|5|3|2|4|5|"
+
 static const Case cases[] = {
+  /* slips beside a scale, and choices that only look like one */
+  { "How satisfied are you (1-5)", MANY_FIVES "9", 2, "new:csat", 1, 5 },
+  { "How satisfied are you (1-5)", MANY_FIVES "4.5", 2, "new:csat", 1, 5 },
+  { "Overall satisfaction", MANY_FIVES "seventeen", 2, "new:csat", 1, 5 },
+  { "Dễ dàng đặt hàng (1-5)", MANY_FIVES "quên", 2, "new:ces", 1, 5 },
+  { "Rooms (1-5)", MANY_FIVES "6+", 2, "new:single" },
   /* numbers */
   { "Revenue", "1,234.50|99.10|12.00|7,800.25", 1, "new:number" },
   { "Doanh thu", "1.234.567,5|12,25|99,5|7.800,25", 2, "new:number" },

@@ -222,13 +222,63 @@ test_nextcloud (void)
       "\"an\",\"An Nguyễn\",\"2026-03-01T10:00:00+07:00\",\"Tea; Milk\"\n"
       "\"\",\"Anonymous\",\"2026-03-02T10:00:00+07:00\",\"Milk\"\n"
       "\"\",\"Anonymous\",\"2026-03-02T10:00:00+07:00\",\"Tea; Cake\"\n"
-      "\"\",\"Anonymous\",\"2026-03-02T10:00:00+07:00\",\"Cake\"\n");
+      "\"\",\"Anonymous response\",\"2026-03-02T10:00:00+07:00\",\"Cake\"\n");
 
   g_assert_cmpstr (mapping->source, ==, "nextcloud");
   cx_test_column (mapping, 1, "field:customer");
   g_assert_cmpstr (cx_test_recode (mapping, 1, "Anonymous"), ==, CX_RECODE_IGNORE);
+  g_assert_cmpstr (cx_test_recode (mapping, 1, "Anonymous response"), ==, CX_RECODE_IGNORE);
   cx_test_column (mapping, 2, "field:submitted");
   cx_test_column (mapping, 3, "new:multiple joined");
+}
+
+/* What an American sheet writes without zeros has the month first, also where no day is above 12.
+ */
+static void
+test_google_american (void)
+{
+  g_autoptr (CxMapping) american = cx_test_recognise_for (
+      "Timestamp,How satisfied are you?\n6/1/2026 9:05:00,4\n6/2/2026 19:05:00,5\n", NULL,
+      "Asia/Ho_Chi_Minh");
+  g_autoptr (CxMapping) padded = cx_test_recognise_for (
+      "Timestamp,How satisfied are you?\n06/01/2026 09:05:00,4\n06/02/2026 19:05:00,5\n", NULL,
+      "Asia/Ho_Chi_Minh");
+
+  g_assert_true (g_str_has_prefix (cx_mapping_get_column (american, 0)->date_pattern, "M/d"));
+  g_assert_true (g_str_has_prefix (cx_mapping_get_column (padded, 0)->date_pattern, "d"));
+}
+
+/* One slip among many dates leaves them dates; many slips are texts. */
+static void
+test_date_with_slips (void)
+{
+  g_autoptr (GString) few = g_string_new ("Ngày,Mức độ hài lòng\n31/31/2026,4\n");
+  g_autoptr (GString) many = g_string_new ("Ngày,Mức độ hài lòng\n");
+  g_autoptr (CxMapping) dates = NULL;
+  g_autoptr (CxMapping) texts = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_string_append_printf (few, "%02u/03/2026,%u\n", i % 28 + 1, i % 5 + 1);
+      if (i % 9 == 0)
+        g_string_append_printf (many, "%u ngày trước,4\n", i);
+      g_string_append_printf (many, "%02u/03/2026,%u\n", i % 28 + 1, i % 5 + 1);
+    }
+  dates = cx_test_recognise (few->str);
+  texts = cx_test_recognise (many->str);
+  cx_test_column (dates, 0, "field:submitted");
+  g_assert_cmpstr (cx_mapping_get_column (dates, 0)->date_pattern, ==, "d/M/yyyy");
+  cx_test_column (texts, 0, "new:text");
+}
+
+static void
+test_weight_with_comma (void)
+{
+  g_autoptr (CxMapping)
+      mapping = cx_test_recognise ("Điểm;Trọng số\n4;0,5\n5;1,5\n3;0,9\n2;1,25\n");
+
+  cx_test_column (mapping, 1, "field:weight");
+  g_assert_cmpint (cx_mapping_get_column (mapping, 1)->decimal, ==, CX_DECIMAL_COMMA);
 }
 
 static void
@@ -309,6 +359,9 @@ main (int argc, char **argv)
   g_test_add_func ("/recognise/typeform/new", test_typeform_new);
   g_test_add_func ("/recognise/tally", test_tally);
   g_test_add_func ("/recognise/nextcloud", test_nextcloud);
+  g_test_add_func ("/recognise/google/american", test_google_american);
+  g_test_add_func ("/recognise/date-with-slips", test_date_with_slips);
+  g_test_add_func ("/recognise/weight-with-comma", test_weight_with_comma);
   g_test_add_func ("/recognise/table", test_plain_table);
   g_test_add_func ("/recognise/table-id", test_table_id);
   g_test_add_func ("/recognise/forced-source", test_forced_source);

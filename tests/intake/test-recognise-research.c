@@ -73,8 +73,28 @@ test_surveymonkey_order_numbers (void)
   g_autoptr (CxMapping) mapping = cx_test_recognise (
       "Respondent ID,Which drinks?,,Where?\n,Tea,Milk,Response\n1,1,,3\n2,1,2,1\n3,,2,2\n4,,2,2\n");
 
+  cx_test_column (mapping, 1, "new:multiple choice which_drinks");
+  cx_test_column (mapping, 2, "new:multiple choice which_drinks");
+  g_assert_cmpstr (cx_test_recode (mapping, 2, "2"), ==, "1");
   cx_test_column (mapping, 3, "new:single");
   g_assert_nonnull (strstr (cx_mapping_get_column (mapping, 3)->reason, "numbers of the options"));
+}
+
+/* Ticked boxes as their places in the question, although other answers are words. */
+static void
+test_surveymonkey_places (void)
+{
+  g_autoptr (CxMapping) mapping = cx_test_recognise (
+      "Respondent ID,Which drinks?,,,Please rate,,Why?\n"
+      ",Tea,Milk,Other (please specify),Staff,Room,Open-Ended Response\n"
+      "1,1,,,1,2,a friend came along\n2,1,2,,1,2,we passed by\n3,,2,juice,1,2,it rained\n"
+      "4,,2,,1,2,for the cake\n");
+
+  cx_test_column (mapping, 1, "new:multiple choice which_drinks");
+  cx_test_column (mapping, 2, "new:multiple choice which_drinks");
+  cx_test_column (mapping, 3, "new:multiple other which_drinks");
+  g_assert_cmpstr (cx_test_recode (mapping, 2, "2"), ==, "1");
+  cx_test_column (mapping, 4, "new:grid row please_rate");
 }
 
 static void
@@ -376,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recognise/surveymonkey/two-rows", test_surveymonkey);
   g_test_add_func ("/recognise/surveymonkey/grid-order", test_grid_order);
   g_test_add_func ("/recognise/surveymonkey/order-numbers", test_surveymonkey_order_numbers);
+  g_test_add_func ("/recognise/surveymonkey/places", test_surveymonkey_places);
   g_test_add_func ("/recognise/surveymonkey/one-row", test_surveymonkey_one_row);
   g_test_add_func ("/recognise/surveymonkey/html", test_html_heading);
   g_test_add_func ("/recognise/surveymonkey/summary", test_surveymonkey_summary);

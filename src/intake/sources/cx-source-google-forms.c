@@ -66,9 +66,32 @@ holds_scores (const CxColumnSample *sample)
   return sample->values->len > 0 && strchr (cx_column_sample_get (sample, 0)->text, '/') != NULL;
 }
 
+/* "6/1/2018 9:05:00" under an English heading: a day without its zero behind the slash is written
+ * in American sheets; where the day comes first, the month has two digits. */
+static gboolean
+is_american (CxIntake *intake)
+{
+  const CxColumnSample *sample = cx_intake_get_sample (intake, 0);
+
+  if (!g_str_equal (cx_intake_get_folded (intake, 0), "timestamp"))
+    return FALSE;
+  for (guint i = 0; i < sample->values->len; i++)
+    {
+      const char *text = cx_column_sample_get (sample, i)->text;
+      gsize first = strspn (text, "0123456789");
+
+      if ((first == 1 || first == 2) && *text != '0' && text[first] == '/' &&
+          g_ascii_isdigit (text[first + 1]) && text[first + 2] == '/')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 map (CxIntake *intake)
 {
+  if (intake->order == CX_DATE_ORDER_UNKNOWN && is_american (intake))
+    intake->order = CX_DATE_ORDER_MONTH_FIRST;
   cx_metadata_apply_alias (intake, 0, cx_intake_get_folded (intake, 0), first,
                            G_N_ELEMENTS (first));
   if (!cx_intake_is_taken (intake, 0))

@@ -151,7 +151,7 @@ add_column (CxIntake *intake, CxDraft *draft, guint column, gboolean first)
 static void
 map_two_rows (CxIntake *intake)
 {
-  guint hints = CX_HINT_FORM | (has_option_numbers (intake) ? CX_HINT_CODES : 0);
+  guint hints = CX_HINT_FORM | CX_HINT_ORDER | (has_option_numbers (intake) ? CX_HINT_CODES : 0);
   CxDraft *draft = NULL;
 
   for (guint i = 0; i < intake->columns; i++)
