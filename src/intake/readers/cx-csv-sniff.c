@@ -160,6 +160,9 @@ rate_trial (const Trial *t)
   /* A header row that is mostly blank belongs to another delimiter (", " in one long title). */
   if (t->header * 4 < t->width)
     score *= 0.8;
+  /* The delimiter stands in the first row already; decimal commas only begin below it. */
+  if (t->before > 0)
+    score *= 0.8;
   score /= 1.0 + 4.0 * t->misquoted / MAX (t->rows, 1);
   return t->unclosed ? score * 0.3 : score;
 }
