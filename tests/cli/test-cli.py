@@ -302,6 +302,7 @@ def test_export():
     assert result["rows"] == 3600
     rows = list(csv.DictReader(open(path("out.csv"), encoding="utf-8-sig")))
     assert len(rows) == 3600 and {r["branch"] for r in rows} == {"Quận 1", "Thủ Đức", "Đà Lạt"}
+    assert {r["often"] for r in rows} - {""} == {"first", "monthly", "weekly", "daily"}
     score = run("measure", sample(), "--survey", "visit", "--question", "nps")
     assert sum(int(r["nps"]) >= 9 for r in rows) == score["promoters"]
     assert run("export", sample(), "responses:visit", path("out.xlsx"))["rows"] == 3600

@@ -140,6 +140,26 @@ cx_response_columns_new (CxSurvey *survey, const char *language)
   return columns;
 }
 
+void
+cx_response_columns_use_codes (GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      CxExportColumn *column = g_ptr_array_index (columns, i);
+
+      if (column->labels == NULL)
+        continue;
+      g_hash_table_remove_all (column->labels);
+      for (guint j = 0; j < column->question->choices->len; j++)
+        {
+          const CxChoice *choice = g_ptr_array_index (column->question->choices, j);
+
+          g_hash_table_insert (column->labels, GINT_TO_POINTER (choice->number),
+                               g_strdup (choice->code));
+        }
+    }
+}
+
 /* --- rows ------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -149,7 +169,7 @@ typedef struct
   GArray *only;
   guint next;
   guint32 place;
-  gboolean codes;
+  gboolean numbers;
   CxExported *values;
   CxExportRowFunc func;
   gpointer user_data;
@@ -168,8 +188,8 @@ set_coded (const Stream *stream, const CxExportColumn *column, gint64 number, Cx
       value->number = (double) number;
       return;
     }
-  label = stream->codes ? NULL
-                        : g_hash_table_lookup (column->labels, GINT_TO_POINTER ((int) number));
+  label = stream->numbers ? NULL
+                          : g_hash_table_lookup (column->labels, GINT_TO_POINTER ((int) number));
   value->kind = label != NULL ? CX_EXPORTED_TEXT : CX_EXPORTED_NUMBER;
   value->text = label;
   value->number = (double) number;
@@ -257,7 +277,7 @@ cx_response_columns_each (CxDb *db,
                           GPtrArray *columns,
                           GTimeZone *zone,
                           GArray *only,
-                          gboolean codes,
+                          gboolean numbers,
                           CxExportRowFunc func,
                           gpointer user_data,
                           CxProgress *progress,
@@ -268,7 +288,7 @@ cx_response_columns_each (CxDb *db,
   g_autofree CxExported *values = g_new0 (CxExported, columns->len + 1);
   Stream stream = { .columns = columns,
                     .only = only,
-                    .codes = codes,
+                    .numbers = numbers,
                     .values = values,
                     .func = func,
                     .user_data = user_data,

@@ -34,6 +34,9 @@ typedef struct
  * hidden. @language of headings and labels, nullable. (element-type CxExportColumn) */
 GPtrArray *cx_response_columns_new (CxSurvey *survey, const char *language);
 
+/* From now on the labels of choices are their codes, as expressions and scripts know them. */
+void cx_response_columns_use_codes (GPtrArray *columns);
+
 /* What a cell of a row holds. */
 typedef enum
 {
@@ -59,13 +62,13 @@ typedef gboolean (*CxExportRowFunc) (gint64 row,
                                      GError **error);
 
 /* Streams the responses: only those whose place in the order of ids, from 0, is in @only (sorted
- * guint32, nullable: all). @codes gives the numbers of choices instead of their labels. */
+ * guint32, nullable: all). @numbers gives the numbers of choices instead of their labels. */
 gboolean cx_response_columns_each (CxDb *db,
                                    CxSurvey *survey,
                                    GPtrArray *columns,
                                    GTimeZone *zone,
                                    GArray *only,
-                                   gboolean codes,
+                                   gboolean numbers,
                                    CxExportRowFunc func,
                                    gpointer user_data,
                                    CxProgress *progress,

@@ -136,9 +136,11 @@ cx_writer_csv (CxDb *db,
   writer.file = cx_output_open (path, &tmp, error);
   if (writer.file == NULL)
     return FALSE;
+  if (codes)
+    cx_response_columns_use_codes (columns);
   cx_progress_begin (progress, _ ("Writing answers"), 0);
   written = write_head (&writer, columns, codes, error) &&
-            cx_response_columns_each (db, survey, columns, zone, NULL, codes, row_cb, &writer,
+            cx_response_columns_each (db, survey, columns, zone, NULL, FALSE, row_cb, &writer,
                                       progress, error);
   if (!cx_output_close (writer.file, tmp, path, written, error))
     return FALSE;

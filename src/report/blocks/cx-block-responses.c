@@ -263,14 +263,15 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
                     .missing = { "", CX_XLSX_T (xlsx, N_ ("not applicable")),
                                  CX_XLSX_T (xlsx, N_ ("no answer given")) } };
 
+  if (responses->codes)
+    cx_response_columns_use_codes (columns);
   worksheet_gridlines (xlsx->sheet, LXW_SHOW_SCREEN_GRIDLINES);
   worksheet_fit_to_pages (xlsx->sheet,
                           (uint16_t) ((columns->len + COLUMNS_A_PAGE - 1) / COLUMNS_A_PAGE), 0);
   cx_progress_begin (progress, _ ("Writing answers"), responses->count);
   return begin_sheet (&writer, error) &&
          cx_response_columns_each (responses->db, responses->survey, columns, responses->zone,
-                                   responses->only, responses->codes, row_cb, &writer, progress,
-                                   error) &&
+                                   responses->only, FALSE, row_cb, &writer, progress, error) &&
          end_sheet (&writer, writer.total - writer.sheet_start, error);
 }
 
