@@ -353,6 +353,33 @@ test_limesurvey_codes (void)
   cx_test_column (mapping, 10, "new:text whole Q03");
 }
 
+/* "Code and text" headings, under an id whose heading is in some other language. */
+static void
+test_limesurvey_codes_and_texts (void)
+{
+  g_autoptr (CxMapping) mapping = cx_test_recognise (
+      "\"Svar ID\";\"submitdate. Date submitted\";\"lastpage. Last page\";\"startlanguage. Start "
+      "language\";\"NPS. Would you recommend us?\";\"Q2[SQ001]. Which drinks? [Tea]\";"
+      "\"Q2[SQ002]. Which drinks? [Milk]\";\"Q2[other]. Which drinks? [Other]\";"
+      "\"Q3[SQ001]. Please rate [Staff]\";\"Q3[SQ002]. Please rate [Room]\"\n"
+      "\"7\";\"2021-09-24 11:39:34\";\"4\";\"en\";\"9\";\"Yes\";\"No\";\"juice\";\"Good\";\"Bad\"\n"
+      "\"8\";\"2021-09-25 11:39:34\";\"4\";\"en\";\"3\";\"No\";\"Yes\";\"\";\"Bad\";\"Good\"\n"
+      "\"9\";\"2021-09-26 11:39:34\";\"4\";\"en\";\"7\";\"Yes\";\"Yes\";\"\";\"Good\";\"Good\"\n");
+
+  g_assert_cmpstr (mapping->source, ==, "limesurvey");
+  cx_test_column (mapping, 0, "field:source_id");
+  cx_test_column (mapping, 1, "field:submitted");
+  cx_test_column (mapping, 3, "field:language");
+  cx_test_column (mapping, 4, "new:nps whole NPS");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 4)->text, ==, "Would you recommend us?");
+  cx_test_column (mapping, 5, "new:multiple choice Q2");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 6)->option, ==, "SQ002");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 6)->option_text, ==, "Milk");
+  cx_test_column (mapping, 7, "new:multiple other Q2");
+  cx_test_column (mapping, 8, "new:grid row Q3");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 9)->option_text, ==, "Room");
+}
+
 /* The round-trip file: texts over codes, and a word for what was never shown. */
 static void
 test_limesurvey_vv (void)
@@ -407,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recognise/qualtrics/matrix", test_qualtrics_matrix);
   g_test_add_func ("/recognise/limesurvey/texts", test_limesurvey_texts);
   g_test_add_func ("/recognise/limesurvey/codes", test_limesurvey_codes);
+  g_test_add_func ("/recognise/limesurvey/codes-and-texts", test_limesurvey_codes_and_texts);
   g_test_add_func ("/recognise/limesurvey/vv", test_limesurvey_vv);
   g_test_add_func ("/recognise/limesurvey/german", test_limesurvey_german);
   return g_test_run ();

@@ -2,6 +2,7 @@
  * the round-trip file has texts over codes. */
 #include "config.h"
 
+#include "cx-column-number.h"
 #include "cx-heading-parts.h"
 #include "cx-i18n.h"
 #include "cx-metadata.h"
@@ -10,6 +11,10 @@
 #include "cx-value-words.h"
 
 #include <string.h>
+
+/* In place of the row that holds the codes: the first, where each code stands before its text. */
+#define CODE_AND_TEXT 2
+#define CODE_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_"
 
 static const CxMetaAlias aliases[] = {
   { "id", CX_META_ID },
@@ -78,12 +83,62 @@ fold_blanks (const char *folded)
   return g_strdelimit (g_strdup (folded), "_", ' ');
 }
 
+/* "Q2[SQ001]. Which drinks? [Tea]" → "Q2[SQ001]", "Which drinks? [Tea]". */
+static gboolean
+split_code_and_text (const char *heading, char **code, char **text)
+{
+  static const char *const separators[] = { ". ", ": ", " - ", ".", ":" };
+  gsize length = strspn (heading, CODE_LETTERS);
+
+  if (length == 0 || length > 24 || !g_ascii_isalpha (*heading))
+    return FALSE;
+  while (heading[length] == '[' && strchr (heading + length, ']') != NULL)
+    length = (gsize) (strchr (heading + length, ']') - heading) + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      const char *rest = heading + length + strlen (separators[i]);
+
+      if (!g_str_has_prefix (heading + length, separators[i]) || *rest == '\0')
+        continue;
+      *code = g_strndup (heading, length);
+      *text = g_strstrip (g_strdup (rest));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* The heading that tells which question and part of it a column is. */
+static char *
+dup_code_heading (CxIntake *intake, guint code_row, guint column)
+{
+  g_autofree char *heading = cx_intake_dup_heading (intake, code_row == 1 ? 1 : 0, column);
+  g_autofree char *text = NULL;
+  char *code;
+
+  if (code_row == CODE_AND_TEXT && split_code_and_text (heading, &code, &text))
+    return code;
+  return g_steal_pointer (&heading);
+}
+
+/* The heading that people read. */
+static char *
+dup_text_heading (CxIntake *intake, guint code_row, guint column)
+{
+  g_autofree char *heading = cx_intake_dup_heading (intake, 0, column);
+  g_autofree char *code = NULL;
+  char *text;
+
+  if (code_row == CODE_AND_TEXT && split_code_and_text (heading, &code, &text))
+    return text;
+  return g_steal_pointer (&heading);
+}
+
 static gboolean
 has_meta_in_row (CxIntake *intake, guint row, CxMeta meta)
 {
   for (guint i = 0; i < intake->columns; i++)
     {
-      g_autofree char *heading = cx_intake_dup_heading (intake, row, i);
+      g_autofree char *heading = dup_code_heading (intake, row, i);
       g_autofree char *folded = cx_text_fold (heading);
       g_autofree char *plain = fold_blanks (folded);
 
@@ -100,22 +155,6 @@ has_meta_in_row (CxIntake *intake, guint row, CxMeta meta)
   return FALSE;
 }
 
-/* The row that holds the codes: the second of the round-trip file, else the first. */
-static guint
-find_code_row (CxIntake *intake)
-{
-  return intake->head_rows >= 2 && has_meta_in_row (intake, 1, CX_META_LANGUAGE) ? 1 : 0;
-}
-
-static gboolean
-matches (CxIntake *intake)
-{
-  guint row = find_code_row (intake);
-
-  return has_meta_in_row (intake, row, CX_META_LANGUAGE) &&
-         has_meta_in_row (intake, row, CX_META_LEAVE_OUT);
-}
-
 static gboolean
 is_timing (const char *folded)
 {
@@ -128,6 +167,62 @@ is_timing (const char *folded)
     if (g_str_has_prefix (folded, beginnings[i]))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_alias (const char *folded)
+{
+  g_autofree char *plain = fold_blanks (folded);
+
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    if (g_str_equal (aliases[i].heading, folded) || g_str_equal (aliases[i].heading, plain))
+      return TRUE;
+  return FALSE;
+}
+
+/* Every question's heading begins with a code that no other has. What stands before the first is
+ * the form's own, perhaps in a language that is not known here. */
+static gboolean
+holds_codes_and_texts (CxIntake *intake)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < intake->columns; i++)
+    {
+      g_autofree char *heading = cx_intake_dup_heading (intake, 0, i);
+      g_autofree char *text = NULL;
+      char *code;
+
+      if (*heading == '\0' || is_alias (cx_intake_get_folded (intake, i)) ||
+          is_timing (cx_intake_get_folded (intake, i)))
+        continue;
+      if (split_code_and_text (heading, &code, &text))
+        {
+          if (!g_hash_table_add (codes, code))
+            return FALSE;
+        }
+      else if (g_hash_table_size (codes) > 0)
+        return FALSE;
+    }
+  return g_hash_table_size (codes) >= 2;
+}
+
+/* The row that holds the codes: the second of the round-trip file, else the first. */
+static guint
+find_code_row (CxIntake *intake)
+{
+  if (intake->head_rows >= 2 && has_meta_in_row (intake, 1, CX_META_LANGUAGE))
+    return 1;
+  return holds_codes_and_texts (intake) ? CODE_AND_TEXT : 0;
+}
+
+static gboolean
+matches (CxIntake *intake)
+{
+  guint row = find_code_row (intake);
+
+  return has_meta_in_row (intake, row, CX_META_LANGUAGE) &&
+         has_meta_in_row (intake, row, CX_META_LEAVE_OUT);
 }
 
 /* "[other]", "[Other]", in code mode also "Q00_other". */
@@ -172,7 +267,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Head, clear_head)
 static void
 read_head (CxIntake *intake, guint code_row, guint column, Head *head)
 {
-  g_autofree char *text = cx_intake_dup_heading (intake, code_row, column);
+  g_autofree char *text = dup_code_heading (intake, code_row, column);
   g_autofree char *base = NULL;
   g_autofree char *row = NULL;
   g_autofree char *inner_base = NULL;
@@ -220,9 +315,9 @@ tidy_row (const char *row)
 /* In the round-trip file the texts stand above the codes: "Which drinks? [Tea]" over "Q2[SQ001]".
  */
 static char *
-dup_text_above (CxIntake *intake, guint column, gboolean of_row)
+dup_text_above (CxIntake *intake, guint code_row, guint column, gboolean of_row)
 {
-  g_autofree char *heading = cx_intake_dup_heading (intake, 0, column);
+  g_autofree char *heading = dup_text_heading (intake, code_row, column);
   g_autofree char *base = NULL;
   g_autofree char *row = NULL;
 
@@ -240,7 +335,7 @@ add_row (CxIntake *intake,
          gboolean codes)
 {
   g_autofree char *text = tidy_row (row);
-  g_autofree char *above = code_row == 1 ? dup_text_above (intake, column, TRUE) : NULL;
+  g_autofree char *above = code_row != 0 ? dup_text_above (intake, code_row, column, TRUE) : NULL;
 
   if (is_other (row))
     cx_draft_add_column (intake, draft, column, CX_PART_OTHER, NULL, C_ ("choice", "Other"));
@@ -294,7 +389,7 @@ add_question (CxIntake *intake, guint code_row, guint start)
 
   read_head (intake, code_row, start, &first);
   codes = is_code (first.base);
-  text = code_row == 1 ? dup_text_above (intake, start, FALSE) : g_strdup (first.base);
+  text = code_row != 0 ? dup_text_above (intake, code_row, start, FALSE) : g_strdup (first.base);
   /* "{if(age.NAOK > 65, 1, 0)}" is worked out, and no scale. */
   if (*text == '{')
     hints &= ~(guint) CX_HINT_FORM;
@@ -306,6 +401,21 @@ add_question (CxIntake *intake, guint code_row, guint start)
   add_followers (intake, code_row, start, &first, draft);
 }
 
+/* The id stands first also where the language of its heading is not known here. */
+static gboolean
+is_unnamed_id (CxIntake *intake)
+{
+  const CxColumnSample *sample = cx_intake_get_sample (intake, 0);
+  CxNumberFacts facts;
+
+  if (intake->mapping->id_column >= 0 || cx_intake_is_taken (intake, 0) ||
+      !cx_column_sample_is_unique (sample))
+    return FALSE;
+  cx_number_facts_read (&facts, sample);
+  return cx_number_facts_are_numbers (&facts) && facts.whole && facts.min >= 1 &&
+         facts.missing == 0;
+}
+
 static void
 map (CxIntake *intake)
 {
@@ -313,7 +423,7 @@ map (CxIntake *intake)
 
   for (guint i = 0; i < intake->columns; i++)
     {
-      g_autofree char *heading = cx_intake_dup_heading (intake, code_row, i);
+      g_autofree char *heading = dup_code_heading (intake, code_row, i);
       g_autofree char *folded = cx_text_fold (heading);
       g_autofree char *plain = fold_blanks (folded);
 
@@ -322,6 +432,8 @@ map (CxIntake *intake)
       else if (!cx_metadata_apply_alias (intake, i, folded, aliases, G_N_ELEMENTS (aliases)))
         cx_metadata_apply_alias (intake, i, plain, aliases, G_N_ELEMENTS (aliases));
     }
+  if (is_unnamed_id (intake))
+    cx_intake_set_id (intake, 0);
   for (guint i = 0; i < intake->columns; i++)
     if (!cx_intake_is_taken (intake, i))
       add_question (intake, code_row, i);
