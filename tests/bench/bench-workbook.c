@@ -30,6 +30,7 @@ make_survey (void)
 
   survey->code = g_strdup ("bench");
   survey->title = g_strdup ("Bench");
+  g_free (survey->language);
   survey->language = g_strdup ("en");
   survey->response_fields = CX_RESPONSE_FIELDS_CORE;
   for (guint i = 0; i < ITEMS; i++)

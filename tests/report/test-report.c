@@ -109,6 +109,7 @@ make_project (const char *name, guint n)
   g_assert_no_error (error);
   survey->code = g_strdup ("poor");
   survey->title = g_strdup ("Nghèo: [dữ] liệu?");
+  g_free (survey->language);
   survey->language = g_strdup ("vi");
   /* Called like a sheet that every workbook has. */
   page->code = g_strdup ("p");
