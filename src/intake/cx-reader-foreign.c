@@ -111,6 +111,9 @@ is_binary (const guint8 *bytes, gsize size)
   /* A few stray ones are mended. */
   if (MIN (zeros[0], zeros[1]) > 8 && MIN (zeros[0], zeros[1]) * 20 > size)
     return TRUE;
+  /* Of random bytes nearly one in ten is one, and zeros stand at both places of a pair. */
+  if (controls * 14 > size && MIN (zeros[0], zeros[1]) > 2)
+    return TRUE;
   return controls > 8 && controls * 10 > size;
 }
 

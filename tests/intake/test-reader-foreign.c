@@ -195,6 +195,26 @@ test_flipped_packages (void)
     }
 }
 
+/* Bytes that mean nothing are no table. */
+static void
+test_noise (void)
+{
+  guint8 bytes[8192];
+  guint32 state = 12345;
+  g_autofree char *path = NULL;
+  g_autofree char *mend = NULL;
+
+  for (gsize i = 0; i < sizeof bytes; i++)
+    {
+      state = state * 1664525u + 1013904223u;
+      bytes[i] = (guint8) (state >> 24);
+    }
+  path = cx_test_path ("noise.csv");
+  g_assert_true (g_file_set_contents (path, (const char *) bytes, sizeof bytes, NULL));
+  mend = reader_assert_fails (path, CX_ERROR_UNSUPPORTED, "table");
+  g_assert_nonnull (mend);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-foreign/entity-bomb", test_entity_bomb);
   g_test_add_func ("/reader-foreign/broken-packages", test_broken_packages);
   g_test_add_func ("/reader-foreign/flipped-packages", test_flipped_packages);
+  g_test_add_func ("/reader-foreign/noise", test_noise);
   return g_test_run ();
 }
