@@ -32,14 +32,15 @@ values_equal (sqlite3_value *a, sqlite3_value *b)
     }
 }
 
-/* An update whose row already is as it should become: deleting a page has set its questions' page
- * to NULL before their own change is reached. */
+/* An update of which a part is done: deleting a page has set its questions' page to NULL before
+ * their own change, to that and more, is reached. */
 static gboolean
-is_already_so (sqlite3_changeset_iter *change, int n_columns)
+is_partly_done (sqlite3_changeset_iter *change, int n_columns)
 {
   for (int i = 0; i < n_columns; i++)
     {
       sqlite3_value *wanted = NULL;
+      sqlite3_value *expected = NULL;
       sqlite3_value *found = NULL;
 
       if (sqlite3changeset_new (change, i, &wanted) != SQLITE_OK)
@@ -47,7 +48,9 @@ is_already_so (sqlite3_changeset_iter *change, int n_columns)
       if (wanted == NULL)
         continue;
       if (sqlite3changeset_conflict (change, i, &found) != SQLITE_OK ||
-          !values_equal (wanted, found))
+          sqlite3changeset_old (change, i, &expected) != SQLITE_OK)
+        return FALSE;
+      if (!values_equal (wanted, found) && (expected == NULL || !values_equal (expected, found)))
         return FALSE;
     }
   return TRUE;
@@ -88,8 +91,8 @@ resolve_cb (gpointer user_data, int conflict, sqlite3_changeset_iter *change)
       /* A cascade has deleted it already. */
       return operation == SQLITE_DELETE ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
     case SQLITE_CHANGESET_DATA:
-      if (operation == SQLITE_UPDATE && is_already_so (change, n_columns))
-        return SQLITE_CHANGESET_OMIT;
+      if (operation == SQLITE_UPDATE && is_partly_done (change, n_columns))
+        return SQLITE_CHANGESET_REPLACE;
       if (operation == SQLITE_DELETE && only_lost_references (change, n_columns))
         return SQLITE_CHANGESET_REPLACE;
       return SQLITE_CHANGESET_ABORT;

@@ -97,6 +97,31 @@ test_cascade (void)
     }
 }
 
+/* A page is deleted and then a question of it reworded: redo finds the question half changed by
+ * ON DELETE SET NULL. */
+static void
+test_emptied_before_its_change (void)
+{
+  g_autoptr (CxStore) store = fixture_create ("half.clientele");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *now = NULL;
+
+  fixture_add_survey (store);
+  before = fixture_dump_all (store);
+  fixture_edit (
+      store, "Delete page",
+      "DELETE FROM page WHERE id = 1; UPDATE question SET text = 'Tại sao?' WHERE id = 1");
+  after = fixture_dump_all (store);
+  fixture_undo (store, "Delete page");
+  now = fixture_dump_all (store);
+  g_assert_cmpstr (now, ==, before);
+  g_clear_pointer (&now, g_free);
+  fixture_redo (store, "Delete page");
+  now = fixture_dump_all (store);
+  g_assert_cmpstr (now, ==, after);
+}
+
 /* ON DELETE SET NULL changes rows that are not in the way of anything. */
 static void
 test_emptied_reference (void)
@@ -288,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/undo/step", test_edit_is_a_step);
   g_test_add_func ("/store/undo/across-reopening", test_across_reopening);
   g_test_add_func ("/store/undo/cascade", test_cascade);
+  g_test_add_func ("/store/undo/emptied-before-its-change", test_emptied_before_its_change);
   g_test_add_func ("/store/undo/emptied-reference", test_emptied_reference);
   g_test_add_func ("/store/undo/or-replace", test_or_replace);
   g_test_add_func ("/store/undo/moved-unique-values", test_moved_unique_values);

@@ -202,6 +202,15 @@ cx_xml_stream_free (CxXmlStream *stream)
   g_free (stream);
 }
 
+/* The name that is in every expat; from 2.8 on it is deprecated for one that older ones lack. */
+static int
+get_line (CxXmlStream *self)
+{
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  return (int) XML_GetCurrentLineNumber (self->parser);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
 static gboolean
 report (CxXmlStream *self, GError **error)
 {
@@ -212,8 +221,7 @@ report (CxXmlStream *self, GError **error)
     }
   cx_error_set (error, CX_ERROR_DAMAGED,
                 _ ("Fetch the file again, or open it in a spreadsheet program and save it anew."),
-                _ ("“%s” is damaged at its line %d: %s."), self->name,
-                (int) XML_GetCurrentLineNumber (self->parser),
+                _ ("“%s” is damaged at its line %d: %s."), self->name, get_line (self),
                 XML_ErrorString (XML_GetErrorCode (self->parser)));
   return FALSE;
 }
