@@ -82,6 +82,20 @@ cx_intake_leave_out_nothing (CxIntake *intake, guint column)
   return TRUE;
 }
 
+/* Under two heading rows of a plain table the second tells apart what the first has in common. */
+static char *
+dup_question_text (CxIntake *intake, guint column)
+{
+  g_autofree char *first = cx_intake_dup_heading (intake, 0, column);
+  g_autofree char *second = intake->head_rows == 2 ? cx_intake_dup_heading (intake, 1, column)
+                                                   : g_strdup ("");
+
+  if (intake->source->title != NULL || *second == '\0' || *second == '#' ||
+      g_str_equal (first, second))
+    return g_steal_pointer (&first);
+  return *first == '\0' ? g_steal_pointer (&second) : cx_draft_join_texts (first, second);
+}
+
 void
 cx_intake_add_rest (CxIntake *intake, guint hints, const char *separators)
 {
@@ -94,7 +108,7 @@ cx_intake_add_rest (CxIntake *intake, guint hints, const char *separators)
         continue;
       note = cx_column_note_get (intake, i);
       text = note != NULL && note->label != NULL ? cx_text_tidy (note->label)
-                                                 : cx_intake_dup_heading (intake, 0, i);
+                                                 : dup_question_text (intake, i);
       cx_intake_add_whole (intake, i, note != NULL ? note->name : NULL, text, hints)->separators =
           separators;
     }

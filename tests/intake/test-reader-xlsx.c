@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cx-cell-format.h"
+#include "cx-mapping.h"
 #include "cx-reader-fixture.h"
 #include "cx-xlsx.h"
 
@@ -320,6 +321,39 @@ test_references (void)
   g_assert_false (cx_xlsx_parse_reference ("A", &column, &row));
 }
 
+/* Under a merged heading each column is a question of its own text. */
+static void
+test_questions_below_merged (void)
+{
+  g_autofree char *path = reader_xlsx (
+      "below.xlsx",
+      "<sheetData><row r=\"1\">"
+      "<c r=\"A1\" t=\"inlineStr\"><is><t>Who</t></is></c>"
+      "<c r=\"C1\" t=\"inlineStr\"><is><t>How satisfied</t></is></c>"
+      "</row><row r=\"2\">"
+      "<c r=\"A2\" t=\"inlineStr\"><is><t>ID</t></is></c>"
+      "<c r=\"B2\" t=\"inlineStr\"><is><t>Town</t></is></c>"
+      "<c r=\"C2\" t=\"inlineStr\"><is><t>Staff</t></is></c>"
+      "<c r=\"D2\" t=\"inlineStr\"><is><t>Room</t></is></c>"
+      "</row>"
+      "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"B3\"><v>7</v></c><c r=\"C3\"><v>5</v></c><c "
+      "r=\"D3\"><v>3</v></c></row>"
+      "<row r=\"4\"><c r=\"A4\"><v>2</v></c><c r=\"B4\"><v>8</v></c><c r=\"C4\"><v>4</v></c><c "
+      "r=\"D4\"><v>2</v></c></row>"
+      "<row r=\"5\"><c r=\"A5\"><v>3</v></c><c r=\"B5\"><v>7</v></c><c r=\"C5\"><v>2</v></c><c "
+      "r=\"D5\"><v>2</v></c></row>"
+      "</sheetData><mergeCells count=\"2\"><mergeCell ref=\"A1:B1\"/><mergeCell "
+      "ref=\"C1:D1\"/></mergeCells>",
+      NULL, NULL);
+  g_autoptr (CxTable) table = reader_open (path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxMapping) mapping = cx_mapping_recognise (table, NULL, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 2)->text, ==, "How satisfied – Staff");
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 3)->text, ==, "How satisfied – Room");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,5 +368,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-xlsx/many-rows", test_many_rows);
   g_test_add_func ("/reader-xlsx/formats", test_formats);
   g_test_add_func ("/reader-xlsx/references", test_references);
+  g_test_add_func ("/reader-xlsx/questions-below-merged", test_questions_below_merged);
   return g_test_run ();
 }
