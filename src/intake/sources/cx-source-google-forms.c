@@ -78,10 +78,10 @@ is_american (CxIntake *intake)
   for (guint i = 0; i < sample->values->len; i++)
     {
       const char *text = cx_column_sample_get (sample, i)->text;
-      gsize first = strspn (text, "0123456789");
+      gsize digits = strspn (text, "0123456789");
 
-      if ((first == 1 || first == 2) && *text != '0' && text[first] == '/' &&
-          g_ascii_isdigit (text[first + 1]) && text[first + 2] == '/')
+      if ((digits == 1 || digits == 2) && *text != '0' && text[digits] == '/' &&
+          g_ascii_isdigit (text[digits + 1]) && text[digits + 2] == '/')
         return TRUE;
     }
   return FALSE;
