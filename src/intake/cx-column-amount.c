@@ -305,6 +305,7 @@ cx_type_decide_date (CxTypeQuestion *question)
       cx_column_set_type (question->column, "date", reason);
       g_free (question->column->date_pattern);
       question->column->date_pattern = g_strdup (facts.pattern);
+      question->column->date_doubtful = facts.doubtful;
       question->doubtful = facts.doubtful;
       cx_column_type_add_missing (question->column, question->sample);
     }

@@ -109,6 +109,7 @@ decide_field (CxIntake *intake, guint index)
   cx_date_facts_read (&facts, sample, intake->order);
   g_free (column->date_pattern);
   column->date_pattern = g_strdup (facts.pattern);
+  column->date_doubtful = facts.doubtful;
   if (facts.doubtful)
     {
       g_free (column->reason);

@@ -142,6 +142,37 @@ recognise (CxProject *project,
   return mapping;
 }
 
+/* A profile may hold a guess on day and month that this file disproves: where its own dates leave
+ * no doubt, they win. */
+static gboolean
+correct_dates (CxProject *project,
+               CxTable *table,
+               CxMapping *mapping,
+               CxSurvey *survey,
+               CxProgress *progress,
+               GError **error)
+{
+  g_autoptr (CxMapping) seen = cx_mapping_recognise (
+      table, survey, mapping->source, cx_project_get_zone (project), progress, error);
+
+  if (seen == NULL)
+    return FALSE;
+  for (guint i = 0; i < MIN (mapping->columns->len, seen->columns->len); i++)
+    {
+      CxMappingColumn *column = cx_mapping_get_column (mapping, i);
+      const CxMappingColumn *now = cx_mapping_get_column (seen, i);
+
+      if (column->date_pattern == NULL || now->date_pattern == NULL || now->date_doubtful ||
+          g_str_equal (column->date_pattern, now->date_pattern))
+        continue;
+      g_free (column->date_pattern);
+      column->date_pattern = g_strdup (now->date_pattern);
+      g_free (column->reason);
+      column->reason = g_strdup (now->reason);
+    }
+  return TRUE;
+}
+
 gboolean
 cx_import_plan (CxProject *project,
                 CxTable *table,
@@ -167,7 +198,13 @@ cx_import_plan (CxProject *project,
   if (new_title == NULL && !find_profile (db, table, has_reasons, wanted, mapping, survey, error))
     return FALSE;
   if (*mapping != NULL)
-    return TRUE;
+    {
+      if (correct_dates (project, table, *mapping, *survey, progress, error))
+        return TRUE;
+      g_clear_pointer (mapping, cx_mapping_free);
+      g_clear_object (survey);
+      return FALSE;
+    }
 
   *mapping = recognise (project, table, has_reasons, wanted, progress, error);
   if (*mapping == NULL)

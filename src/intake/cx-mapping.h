@@ -72,7 +72,8 @@ typedef struct
   char *option_text;     /* text of that choice or row */
   CxResponseField field; /* FIELD */
 
-  char *date_pattern; /* nullable: ISO 8601, or typed cells */
+  char *date_pattern;     /* nullable: ISO 8601, or typed cells */
+  gboolean date_doubtful; /* nothing in the file told day from month; not part of the JSON */
   char *time_zone; /* IANA name in which this column's zoneless times are; NULL: the business's */
   gboolean blank_is_incomplete; /* field submitted: a blank cell is a response broken off */
   CxDecimal decimal;

@@ -282,7 +282,7 @@ add_survey (CxProject *project,
   edit = cx_store_begin_bulk (cx_project_get_store (project), label, error);
   return edit != NULL && cx_survey_repo_insert (edit, survey, error) &&
          write_rows (edit, survey, responses, visits, progress, error) &&
-         cx_edit_commit (g_steal_pointer (&edit), error);
+         cx_edit_commit_for_good (g_steal_pointer (&edit), error);
 }
 
 static gboolean

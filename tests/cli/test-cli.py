@@ -214,6 +214,28 @@ def test_dry_run_and_mapping():
     assert result["accepted"] == 400
 
 
+def test_next_month_proves_the_order_of_dates():
+    """The first file leaves day and month open; the second one tells, and must not be misread."""
+    made = path("dates.clientele")
+    run("new", made)
+    head = "Submitted at,Branch,How likely are you to recommend us?\n"
+    first = write("dates-1.csv", head + "".join(
+        "%02d/%02d/2026 10:%02d,%s,%d\n" % (1 + i % 12, 1 + i * 5 % 12, i, "AB"[i % 2], i % 11) for i in range(60)))
+    second = write("dates-2.csv", head + "".join(
+        "%02d/%02d/2026 11:%02d,%s,%d\n" % (1 + i % 12, 1 + i * 7 % 28, i, "AB"[i % 2], i % 11) for i in range(60)))
+    run("import", made, first, "--as", "responses", "--new-survey", "Dates")
+    result = run("import", made, second, "--as", "responses")
+    assert result["accepted"] == 60 and result["rejected"] == 0, result
+    assert result["columns"][0]["date_format"].startswith("M"), result["columns"][0]
+
+
+def test_sample_cannot_be_undone_away():
+    made = path("sample-undo.clientele")
+    run("new", made, "--sample")
+    run("undo", made, code=1)
+    assert run("check", made)["ok"] is True and run("info", made)["responses"] == 4800
+
+
 def test_aggregate_is_refused():
     made = path("aggregate.clientele")
     run("new", made)
