@@ -184,9 +184,14 @@ convert (const char *path, const char *soffice)
   g_autofree char *profile = g_strconcat ("-env:UserInstallation=file://", cx_test_folder (),
                                           "/office", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) child = g_subprocess_new (
-      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, soffice,
-      profile, "--headless", "--convert-to",
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) child = NULL;
+
+  /* It writes truth values in the words of its locale. */
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  child = g_subprocess_launcher_spawn (
+      launcher, &error, soffice, profile, "--headless", "--convert-to",
       "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1", "--outdir",
       folder, path, NULL);
 
