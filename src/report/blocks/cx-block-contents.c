@@ -41,15 +41,9 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
   for (guint i = 1; i < contents->document->sections->len; i++)
     {
       const CxSection *section = g_ptr_array_index (contents->document->sections, i);
-      const char *sheet = g_hash_table_lookup (xlsx->names, section->title);
-      g_auto (GStrv) parts = g_strsplit (sheet, "'", -1);
-      g_autofree char *quoted = g_strjoinv ("''", parts);
-      g_autofree char *link = g_strdup_printf ("internal:'%s'!A1", quoted);
 
-      if (!cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, CX_XLSX_LEFT, link,
-                                                   xlsx->styles[CX_XLSX_LINK], section->title,
-                                                   NULL),
-                          error))
+      if (!cx_xlsx_write_link (xlsx, CX_XLSX_LEFT, section->title, section->title, CX_XLSX_LINK,
+                               error))
         return FALSE;
       xlsx->row++;
     }

@@ -146,19 +146,6 @@ set_head_height (CxXlsx *xlsx, const CxReportTable *table)
   cx_xlsx_set_height (xlsx, xlsx->row, MIN (120, 14.0 * lines + 2));
 }
 
-static gboolean
-write_link (CxXlsx *xlsx, lxw_col_t column, const CxReportCell *cell, GError **error)
-{
-  const char *sheet = g_hash_table_lookup (xlsx->names, cell->link);
-  g_auto (GStrv) parts = g_strsplit (sheet != NULL ? sheet : cell->link, "'", -1);
-  g_autofree char *quoted = g_strjoinv ("''", parts);
-  g_autofree char *url = g_strdup_printf ("internal:'%s'!A1", quoted);
-
-  return cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, column, url,
-                                                 xlsx->styles[CX_XLSX_CELL_LINK], cell->text, NULL),
-                        error);
-}
-
 /* Puts the sheet's row numbers in place of {r}, {f} and {l}. */
 static char *
 place_formula (const CxReportTable *table, const char *formula, lxw_row_t row)
@@ -187,7 +174,7 @@ write_cell (CxXlsx *xlsx,
   double number = column->kind == CX_REPORT_PERCENT ? cell->number / 100 : cell->number;
 
   if (cell->link != NULL)
-    return write_link (xlsx, place, cell, error);
+    return cx_xlsx_write_link (xlsx, place, cell->link, cell->text, CX_XLSX_CELL_LINK, error);
   if (cell->formula != NULL)
     {
       g_autofree char *formula = place_formula (table, cell->formula, xlsx->row);

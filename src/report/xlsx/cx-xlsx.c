@@ -149,6 +149,24 @@ cx_xlsx_write_text (CxXlsx *xlsx,
   return cx_xlsx_check (worksheet_write_string (xlsx->sheet, row, column, text, format), error);
 }
 
+gboolean
+cx_xlsx_write_link (CxXlsx *xlsx,
+                    lxw_col_t column,
+                    const char *title,
+                    const char *text,
+                    CxXlsxStyle style,
+                    GError **error)
+{
+  const char *sheet = g_hash_table_lookup (xlsx->names, title);
+  g_auto (GStrv) parts = g_strsplit (sheet != NULL ? sheet : title, "'", -1);
+  g_autofree char *quoted = g_strjoinv ("''", parts);
+  g_autofree char *url = g_strdup_printf ("internal:'%s'!A1", quoted);
+
+  return cx_xlsx_check (worksheet_write_url_opt (xlsx->sheet, xlsx->row, column, url,
+                                                 xlsx->styles[style], text, NULL),
+                        error);
+}
+
 guint
 cx_xlsx_count_lines (const char *text, guint characters)
 {

@@ -96,6 +96,13 @@ gboolean cx_xlsx_write_text (CxXlsx *xlsx,
                              const char *text,
                              CxXlsxStyle style,
                              GError **error);
+/* A link in the current row to the sheet of the section @title. */
+gboolean cx_xlsx_write_link (CxXlsx *xlsx,
+                             lxw_col_t column,
+                             const char *title,
+                             const char *text,
+                             CxXlsxStyle style,
+                             GError **error);
 /* A text over CX_XLSX_WIDE columns of the current row, wrapped; moves below it. */
 gboolean cx_xlsx_write_wide (CxXlsx *xlsx,
                              const char *text,
