@@ -124,16 +124,17 @@ guint cx_report_table_rows (const CxReportTable *table);
 /* --- chart over a table of the same section --------------------------------------------------- */
 typedef enum
 {
-  CX_CHART_BAR,     /* horizontal, one series */
-  CX_CHART_COLUMN,  /* vertical, one series: ordered scales */
-  CX_CHART_STACKED, /* horizontal, stacked to 100 %, a series a column */
-  CX_CHART_RANGE,   /* value with high-low lines between lower and upper, over groups or periods */
-  CX_CHART_LINE,    /* the same with the values joined: periods */
-} CxChartKind;
+  CX_REPORT_CHART_BAR,     /* horizontal, one series */
+  CX_REPORT_CHART_COLUMN,  /* vertical, one series: ordered scales */
+  CX_REPORT_CHART_STACKED, /* horizontal, stacked to 100 %, a series a column */
+  CX_REPORT_CHART_RANGE,   /* value with high-low lines between lower and upper, over groups or
+                              periods */
+  CX_REPORT_CHART_LINE,    /* the same with the values joined: periods */
+} CxReportChartKind;
 
 typedef struct
 {
-  CxChartKind kind;
+  CxReportChartKind kind;
   char *title;
   CxReportTable *table;    /* borrowed from an earlier block */
   guint category;          /* column */
@@ -142,14 +143,14 @@ typedef struct
   gboolean percent;
   GPtrArray *colours; /* char *: of the points (one series) or of the series; may be short */
   char *caption;      /* nullable; under the title: n and base */
-} CxChart;
-CxChart *cx_section_add_chart (CxSection *section,
-                               CxChartKind kind,
-                               const char *title,
-                               CxReportTable *table,
-                               guint category,
-                               guint first,
-                               guint last);
+} CxReportChart;
+CxReportChart *cx_section_add_chart (CxSection *section,
+                                     CxReportChartKind kind,
+                                     const char *title,
+                                     CxReportTable *table,
+                                     guint category,
+                                     guint first,
+                                     guint last);
 
 /* --- contents: links to all sections ---------------------------------------------------------- */
 void cx_section_add_contents (CxSection *section, const char *title, CxDocument *document);

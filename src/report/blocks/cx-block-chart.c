@@ -18,7 +18,7 @@
 static void
 chart_free (gpointer data)
 {
-  CxChart *chart = data;
+  CxReportChart *chart = data;
 
   g_free (chart->title);
   g_free (chart->caption);
@@ -26,16 +26,16 @@ chart_free (gpointer data)
   g_free (chart);
 }
 
-CxChart *
+CxReportChart *
 cx_section_add_chart (CxSection *section,
-                      CxChartKind kind,
+                      CxReportChartKind kind,
                       const char *title,
                       CxReportTable *table,
                       guint category,
                       guint first,
                       guint last)
 {
-  CxChart *chart = g_new0 (CxChart, 1);
+  CxReportChart *chart = g_new0 (CxReportChart, 1);
 
   chart->kind = kind;
   chart->title = g_strdup (title);
@@ -50,25 +50,25 @@ cx_section_add_chart (CxSection *section,
 }
 
 static guint8
-type_of (CxChartKind kind)
+type_of (CxReportChartKind kind)
 {
   switch (kind)
     {
-    case CX_CHART_BAR:
+    case CX_REPORT_CHART_BAR:
       return LXW_CHART_BAR;
-    case CX_CHART_STACKED:
+    case CX_REPORT_CHART_STACKED:
       return LXW_CHART_BAR_STACKED_PERCENT;
-    case CX_CHART_COLUMN:
+    case CX_REPORT_CHART_COLUMN:
       return LXW_CHART_COLUMN;
-    case CX_CHART_RANGE:
-    case CX_CHART_LINE:
+    case CX_REPORT_CHART_RANGE:
+    case CX_REPORT_CHART_LINE:
     default:
       return LXW_CHART_LINE;
     }
 }
 
 static lxw_chart_series *
-add_series (lxw_chart *native, const CxChart *chart, guint column)
+add_series (lxw_chart *native, const CxReportChart *chart, guint column)
 {
   const CxReportTable *table = chart->table;
   guint last = table->first_row + cx_report_table_rows (table) - 1;
@@ -83,7 +83,7 @@ add_series (lxw_chart *native, const CxChart *chart, guint column)
 }
 
 static lxw_color_t
-colour_at (const CxChart *chart, guint i)
+colour_at (const CxReportChart *chart, guint i)
 {
   static const lxw_color_t palette[] = { 0x0b6fb8, 0xd55e00, 0x00866a, 0xb5579d,
                                          0x8a6d00, 0x3a8fc8, 0x7a4fb5, 0x5e5c64 };
@@ -94,7 +94,7 @@ colour_at (const CxChart *chart, guint i)
 }
 
 static void
-label_series (lxw_chart_series *series, const CxChart *chart, lxw_color_t colour)
+label_series (lxw_chart_series *series, const CxReportChart *chart, lxw_color_t colour)
 {
   lxw_chart_font font = { .name = "Calibri", .size = 9, .color = colour };
 
@@ -104,7 +104,7 @@ label_series (lxw_chart_series *series, const CxChart *chart, lxw_color_t colour
 }
 
 static void
-colour_points (lxw_chart_series *series, const CxChart *chart, guint rows)
+colour_points (lxw_chart_series *series, const CxReportChart *chart, guint rows)
 {
   g_autofree lxw_chart_fill *fills = g_new0 (lxw_chart_fill, rows);
   g_autofree lxw_chart_point *points = g_new0 (lxw_chart_point, rows);
@@ -120,7 +120,7 @@ colour_points (lxw_chart_series *series, const CxChart *chart, guint rows)
 }
 
 static void
-draw_bars (lxw_chart *native, const CxChart *chart, guint rows)
+draw_bars (lxw_chart *native, const CxReportChart *chart, guint rows)
 {
   lxw_chart_series *series = add_series (native, chart, chart->first);
   lxw_chart_fill fill = { .color = chart->colours->len == 1 ? colour_at (chart, 0) : SERIES_1 };
@@ -135,7 +135,7 @@ draw_bars (lxw_chart *native, const CxChart *chart, guint rows)
 }
 
 static void
-draw_stack (lxw_chart *native, const CxChart *chart)
+draw_stack (lxw_chart *native, const CxReportChart *chart)
 {
   lxw_chart_font font = { .name = "Calibri", .size = 9, .color = INK };
 
@@ -153,15 +153,17 @@ draw_stack (lxw_chart *native, const CxChart *chart)
 
 /* An end of the interval: a quiet line over periods, a dash over groups. */
 static void
-draw_end (lxw_chart *native, const CxChart *chart, guint column)
+draw_end (lxw_chart *native, const CxReportChart *chart, guint column)
 {
   lxw_chart_series *end = add_series (native, chart, column);
-  lxw_chart_line line = { .color = INTERVAL, .width = 0.75, .none = chart->kind == CX_CHART_RANGE };
+  lxw_chart_line line = { .color = INTERVAL,
+                          .width = 0.75,
+                          .none = chart->kind == CX_REPORT_CHART_RANGE };
   lxw_chart_line edge = { .color = INTERVAL };
   lxw_chart_fill fill = { .color = INTERVAL };
 
   chart_series_set_line (end, &line);
-  if (chart->kind == CX_CHART_LINE)
+  if (chart->kind == CX_REPORT_CHART_LINE)
     {
       chart_series_set_marker_type (end, LXW_CHART_MARKER_NONE);
       return;
@@ -174,19 +176,22 @@ draw_end (lxw_chart *native, const CxChart *chart, guint column)
 
 /* The value with its interval, whose ends are two series of their own joined by high-low lines. */
 static void
-draw_range (lxw_chart *native, const CxChart *chart)
+draw_range (lxw_chart *native, const CxReportChart *chart)
 {
-  lxw_chart_line whisker = { .color = INTERVAL, .width = chart->kind == CX_CHART_RANGE ? 1.75 : 1 };
-  lxw_chart_line line = { .color = SERIES_1, .width = 2.25, .none = chart->kind == CX_CHART_RANGE };
+  lxw_chart_line whisker = { .color = INTERVAL,
+                             .width = chart->kind == CX_REPORT_CHART_RANGE ? 1.75 : 1 };
+  lxw_chart_line line = { .color = SERIES_1,
+                          .width = 2.25,
+                          .none = chart->kind == CX_REPORT_CHART_RANGE };
   lxw_chart_fill fill = { .color = SERIES_1 };
   lxw_chart_series *series = add_series (native, chart, chart->first);
 
   chart_series_set_line (series, &line);
   chart_series_set_marker_type (series, LXW_CHART_MARKER_CIRCLE);
-  chart_series_set_marker_size (series, chart->kind == CX_CHART_RANGE ? 9 : 5);
+  chart_series_set_marker_size (series, chart->kind == CX_REPORT_CHART_RANGE ? 9 : 5);
   chart_series_set_marker_fill (series, &fill);
   label_series (series, chart, INK);
-  chart_series_set_labels_position (series, chart->kind == CX_CHART_RANGE
+  chart_series_set_labels_position (series, chart->kind == CX_REPORT_CHART_RANGE
                                                 ? LXW_CHART_LABEL_POSITION_RIGHT
                                                 : LXW_CHART_LABEL_POSITION_ABOVE);
   for (guint column = chart->first + 1; column <= chart->last; column++)
@@ -197,13 +202,13 @@ draw_range (lxw_chart *native, const CxChart *chart)
 
 /* The library turns a bar chart's axes around: its y axis holds the categories. */
 static gboolean
-is_lying (const CxChart *chart)
+is_lying (const CxReportChart *chart)
 {
-  return chart->kind == CX_CHART_BAR || chart->kind == CX_CHART_STACKED;
+  return chart->kind == CX_REPORT_CHART_BAR || chart->kind == CX_REPORT_CHART_STACKED;
 }
 
 static void
-set_axes (lxw_chart *native, const CxChart *chart, guint rows)
+set_axes (lxw_chart *native, const CxReportChart *chart, guint rows)
 {
   lxw_chart_axis *category = is_lying (chart) ? native->y_axis : native->x_axis;
   lxw_chart_axis *value = is_lying (chart) ? native->x_axis : native->y_axis;
@@ -223,8 +228,8 @@ set_axes (lxw_chart *native, const CxChart *chart, guint rows)
   chart_axis_major_gridlines_set_visible (category, LXW_FALSE);
   chart_axis_major_gridlines_set_visible (value, LXW_TRUE);
   chart_axis_major_gridlines_set_line (value, &grid);
-  chart_axis_set_num_format (value,
-                             chart->percent || chart->kind == CX_CHART_STACKED ? "0%" : "#,##0");
+  chart_axis_set_num_format (
+      value, chart->percent || chart->kind == CX_REPORT_CHART_STACKED ? "0%" : "#,##0");
   if (!is_lying (chart))
     chart_axis_set_interval_unit (category, (uint16_t) ((rows + MOST_LABELS - 1) / MOST_LABELS));
   if (isfinite (chart->minimum))
@@ -240,7 +245,7 @@ set_axes (lxw_chart *native, const CxChart *chart, guint rows)
 }
 
 static void
-set_title (lxw_chart *native, const CxChart *chart)
+set_title (lxw_chart *native, const CxReportChart *chart)
 {
   lxw_chart_font font = { .name = "Calibri", .size = 11, .bold = LXW_TRUE, .color = INK };
   g_autofree char *cut = g_utf8_strlen (chart->title, -1) > 70
@@ -258,11 +263,11 @@ set_title (lxw_chart *native, const CxChart *chart)
 }
 
 static guint
-choose_height (const CxChart *chart, guint rows)
+choose_height (const CxReportChart *chart, guint rows)
 {
-  if (chart->kind == CX_CHART_BAR)
+  if (chart->kind == CX_REPORT_CHART_BAR)
     return CLAMP (90 + 30 * rows, 200, 640);
-  if (chart->kind == CX_CHART_STACKED)
+  if (chart->kind == CX_REPORT_CHART_STACKED)
     return CLAMP (130 + 36 * rows, 240, 640);
   return 280;
 }
@@ -270,7 +275,7 @@ choose_height (const CxChart *chart, guint rows)
 static gboolean
 write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
 {
-  const CxChart *chart = block->data;
+  const CxReportChart *chart = block->data;
   guint rows = cx_report_table_rows (chart->table), height = choose_height (chart, rows);
   gboolean beside = chart->table->columns->len <= CX_XLSX_WIDE;
   lxw_row_t top;
@@ -280,9 +285,9 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
   if (rows == 0)
     return TRUE;
   native = workbook_add_chart (xlsx->workbook, type_of (chart->kind));
-  if (chart->kind == CX_CHART_STACKED)
+  if (chart->kind == CX_REPORT_CHART_STACKED)
     draw_stack (native, chart);
-  else if (chart->kind == CX_CHART_RANGE || chart->kind == CX_CHART_LINE)
+  else if (chart->kind == CX_REPORT_CHART_RANGE || chart->kind == CX_REPORT_CHART_LINE)
     draw_range (native, chart);
   else
     draw_bars (native, chart, rows);

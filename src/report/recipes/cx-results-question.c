@@ -38,8 +38,8 @@ add_nps_table (CxRecipeContext *context, CxSection *section, const CxMeasurement
   const char *const names[] = { N_ ("Detractors"), N_ ("Passives"), N_ ("Promoters") };
   const gint64 counts[] = { score->detractors, score->passives, score->promoters };
   const double shares[] = { score->detractor_share, score->passive_share, score->promoter_share };
-  CxReportTable *table = cx_section_add_table (section,
-                                               CX_RECIPE_T (context, N_ ("Net Promoter Score")));
+  CxReportTable *table = cx_section_add_table (
+      section, CX_RECIPE_T (context, N_ ("Net promoter score (NPS)")));
   CxReportCell *cell;
 
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Group")));
@@ -105,7 +105,7 @@ add_score_table (CxRecipeContext *context, CxSection *section, const CxMeasureme
 }
 
 static void
-colour_scale (CxChart *chart, const CxQuestion *question, const GPtrArray *choices)
+colour_scale (CxReportChart *chart, const CxQuestion *question, const GPtrArray *choices)
 {
   gboolean nps = strcmp (question->type_id, "nps") == 0;
 
@@ -132,7 +132,7 @@ add_distribution (CxRecipeContext *context,
                    (question->type->flags & (CX_TYPE_IS_SCALE | CX_TYPE_IS_NUMERIC));
   g_autofree char *n = cx_number_to_human ((double) measurement->total->n, 0, context->language);
   CxReportTable *table;
-  CxChart *chart;
+  CxReportChart *chart;
 
   if (choices == NULL || choices->len == 0)
     return;
@@ -148,7 +148,7 @@ add_distribution (CxRecipeContext *context,
       cx_report_table_add_number (table, choice->lower);
       cx_report_table_add_number (table, choice->upper);
     }
-  chart = cx_section_add_chart (section, scale ? CX_CHART_COLUMN : CX_CHART_BAR,
+  chart = cx_section_add_chart (section, scale ? CX_REPORT_CHART_COLUMN : CX_REPORT_CHART_BAR,
                                 cx_recipe_question_text (context, question), table, 0, 2, 2);
   chart->percent = TRUE;
   chart->minimum = 0;
@@ -166,7 +166,7 @@ add_grid (CxRecipeContext *context,
 {
   const CxScore *first = g_ptr_array_index (measurement->groups, 0);
   CxReportTable *table;
-  CxChart *chart;
+  CxReportChart *chart;
   guint n = first->choices != NULL ? first->choices->len : 0;
 
   if (n == 0 || n > 40)
@@ -190,7 +190,7 @@ add_grid (CxRecipeContext *context,
                        ? ((CxChoiceShare *) g_ptr_array_index (score->choices, j))->share
                        : NAN);
     }
-  chart = cx_section_add_chart (section, CX_CHART_STACKED,
+  chart = cx_section_add_chart (section, CX_REPORT_CHART_STACKED,
                                 cx_recipe_question_text (context, question), table, 0, 2, n + 1);
   for (guint i = 0; i < n && n <= 11; i++)
     g_ptr_array_add (chart->colours, g_strdup (diverging_at (i, n)));
@@ -270,7 +270,7 @@ cx_results_add_question (CxRecipeContext *context,
     {
       cx_section_add_text (
           section, CX_TEXT_BODY,
-          CX_RECIPE_T (context, N_ ("The answers in words stand on the sheet of comments.")));
+          CX_RECIPE_T (context, N_ ("Answers in words are on the comments sheet.")));
       return TRUE;
     }
 

@@ -110,14 +110,15 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
   cx_section_add_text (
       section, CX_TEXT_CAPTION,
       CX_RECIPE_T (context,
-                   N_ ("“From” and “To” hold the interval in which the true score lies with "
+                   /* xgettext:no-c-format */ N_ (
+                       "“From” and “To” hold the interval in which the true score lies with "
                        "95 % confidence. NPS in points (−100 to 100), CSAT in percent, "
                        "means on their own scale.")));
   return TRUE;
 }
 
 static void
-add_axis (CxChart *chart, const char *metric, const CxQuestion *question)
+add_axis (CxReportChart *chart, const char *metric, const CxQuestion *question)
 {
   CxReportColumnKind kind = cx_recipe_column_kind (metric);
 
@@ -153,12 +154,12 @@ add_breakdown (CxRecipeContext *context,
                const char *head,
                const GPtrArray *scores,
                const CxMeasurement *measurement,
-               CxChartKind kind)
+               CxReportChartKind kind)
 {
   CxReportTable *table;
   CxReportColumnKind column = cx_recipe_column_kind (measurement->metric);
   g_autofree char *footnote = cx_recipe_footnote (context, measurement);
-  CxChart *chart;
+  CxReportChart *chart;
   guint few = 0;
 
   for (guint i = 0; i < scores->len; i++)
@@ -176,7 +177,7 @@ add_breakdown (CxRecipeContext *context,
     {
       const CxScore *score = g_ptr_array_index (scores, i);
 
-      g_autofree char *month = kind == CX_CHART_LINE ? make_month (score->key) : NULL;
+      g_autofree char *month = kind == CX_REPORT_CHART_LINE ? make_month (score->key) : NULL;
 
       cx_report_table_add_text (table, month != NULL          ? month
                                        : score->label != NULL ? score->label
@@ -221,7 +222,7 @@ add_by_field (CxRecipeContext *context,
                            cx_recipe_metric_name (context, metric), field_name);
   cx_section_add_heading (section, 2, title);
   add_breakdown (context, section, question, title, CX_RECIPE_T (context, info->label),
-                 measurement->groups, measurement, CX_CHART_RANGE);
+                 measurement->groups, measurement, CX_REPORT_CHART_RANGE);
   return TRUE;
 }
 
@@ -244,7 +245,7 @@ add_by_month (CxRecipeContext *context,
                            cx_recipe_metric_name (context, metric));
   cx_section_add_heading (section, 2, title);
   add_breakdown (context, section, question, title, CX_RECIPE_T (context, N_ ("Month")),
-                 measurement->periods, measurement, CX_CHART_LINE);
+                 measurement->periods, measurement, CX_REPORT_CHART_LINE);
   return TRUE;
 }
 
