@@ -250,7 +250,7 @@ check_by (const CxPlan *plan, GError **error)
                   _ ("“%s” is a grid, which cannot be grouped by as a whole."), plan->query->by);
   else if (plan->by.kind == CX_VARIABLE_MOMENT)
     cx_error_set (error, CX_ERROR_INVALID, _ ("Use a period: day, week, month or quarter."),
-                  _ ("“%s” is a moment, which hardly ever comes twice."), plan->query->by);
+                  _ ("“%s” is a moment in time, which hardly ever comes twice."), plan->query->by);
   else
     return TRUE;
   return FALSE;

@@ -140,7 +140,7 @@ typedef enum
 typedef struct
 {
   const char *id;       /* "nps" */
-  const char *title;    /* N_(): in lists, "Net promoter score" */
+  const char *title;    /* N_(): in lists, "Net promoter score (NPS)" */
   const char *name;     /* N_(): short, beside a score and over a column, "CSAT %" */
   const char *unit;     /* "points", "percent"; "": the scale's own */
   const char *interval; /* N_(): of which kind its interval is, "Wilson" */

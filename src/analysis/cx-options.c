@@ -162,7 +162,7 @@ list_ranges (CxOptions *options, double low, double high, const char *language)
       from = cx_number_to_human (start, decimals, language);
       to = cx_number_to_human (isinf (options->step) ? high : start + options->step, decimals,
                                language);
-      /* Translators: a range of numbers: from the first up to, but without, the second. */
+      /* TRANSLATORS: a range of numbers: from the first up to, but without, the second. */
       add_option (options, g_strdup (cx_number_to_text (start, buffer)),
                   g_strdup_printf (_ ("%s to under %s"), from, to), FALSE);
     }

@@ -73,9 +73,10 @@ cx_periods_narrow (CxPeriods *periods, const CxPlan *plan, GError **error)
 
   from = cx_period_key (CX_PERIOD_DAY, first_day);
   to = cx_period_key (CX_PERIOD_DAY, last_day);
-  cx_error_set (
-      error, CX_ERROR_LIMIT, _ ("Choose a longer period, or limit the dates with since and until."),
-      _ ("Answers reach from %s to %s: that is more than %d periods."), from, to, CX_MAX_PERIODS);
+  cx_error_set (error, CX_ERROR_LIMIT,
+                _ ("Choose a longer period, or limit the dates with since and until."),
+                _ ("The answers run from %s to %s, which is more than %d periods."), from, to,
+                CX_MAX_PERIODS);
   return FALSE;
 }
 

@@ -88,7 +88,7 @@ make_context (CxPlan *plan, GError **error)
   if (context->confidence > 0 && context->confidence < 1)
     return TRUE;
   cx_error_set (error, CX_ERROR_INVALID, _ ("Give a confidence between 0 and 1, such as 0.95."),
-                _ ("Intervals cannot be made with this confidence."));
+                _ ("Intervals cannot be computed with this confidence."));
   return FALSE;
 }
 
@@ -208,7 +208,7 @@ find_names (CxPlan *plan, GError **error)
   if (plan->variable.question == NULL)
     {
       cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Name a question of the survey."),
-                    _ ("“%s” is no question but a property of the response."), query->question);
+                    _ ("“%s” is not a question but a property of the response."), query->question);
       return FALSE;
     }
 

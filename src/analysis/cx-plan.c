@@ -77,7 +77,7 @@ read_day (const char *text, gint64 missing, gint64 *day, GError **error)
     return TRUE;
   if (!cx_moment_parse_iso (text, strlen (text), &moment, &has_time) || has_time)
     {
-      cx_error_set (error, CX_ERROR_INVALID, _ ("Write the day as 2026-03-09."),
+      cx_error_set (error, CX_ERROR_INVALID, _ ("Write the date as 2026-03-09."),
                     _ ("“%s” is not a date."), text);
       return FALSE;
     }

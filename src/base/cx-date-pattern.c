@@ -175,8 +175,8 @@ cx_date_pattern_new (const char *pattern, GError **error)
   if (!sound || !is_complete (self))
     {
       cx_error_set (error, CX_ERROR_INVALID,
-                    _ ("Write it like dd/MM/yyyy HH:mm:ss, yyyy-MM-dd or M/d/yyyy h:mm a."),
-                    _ ("“%s” is no date format."), pattern);
+                    _ ("Write it as in dd/MM/yyyy HH:mm:ss, yyyy-MM-dd or M/d/yyyy h:mm a."),
+                    _ ("“%s” is not a date format."), pattern);
       return NULL;
     }
   fix_widths (self);

@@ -78,7 +78,7 @@ validate_colour (const CxField *field, const char *text, GError **error)
 
   if (digits == 6 && text[7] == '\0')
     return TRUE;
-  return refuse (field, text, _ ("Write a colour like #1a5fb4."), error);
+  return refuse (field, text, _ ("Write the colour as in #1a5fb4."), error);
 }
 
 static gboolean
@@ -88,7 +88,7 @@ validate_date (const CxField *field, const char *text, GError **error)
 
   if (cx_moment_parse_iso (text, strlen (text), &moment, NULL))
     return TRUE;
-  return refuse (field, text, _ ("Write a date like 2026-03-09."), error);
+  return refuse (field, text, _ ("Write the date as 2026-03-09."), error);
 }
 
 gboolean
@@ -111,7 +111,7 @@ cx_field_validate (const CxField *field, const char *text, GError **error)
     case CX_FIELD_EXPRESSION:
     default:
       return g_utf8_validate (text, -1, NULL) ||
-             refuse (field, "?", _ ("Write it anew; its letters are damaged."), error);
+             refuse (field, "?", _ ("Write it again; some of its characters are damaged."), error);
     }
 }
 

@@ -72,7 +72,7 @@ cx_platform_set_error (GError **error, int number, const char *path, const char 
     case EPERM:
     case EROFS:
       code = CX_ERROR_READ_ONLY;
-      mend = _ ("Choose a folder in which you may write, or ask for the right to write there.");
+      mend = _ ("Choose a folder where you may write, or ask for permission to write there.");
       break;
     case ENOENT:
     case ENOTDIR:

@@ -21,8 +21,10 @@ cx_zone_new (const char *name, GError **error)
   GTimeZone *zone = g_time_zone_new_identifier (name);
 
   if (zone == NULL)
-    cx_error_set (error, CX_ERROR_INVALID, _ ("Write it like Asia/Ho_Chi_Minh or Europe/Berlin."),
-                  _ ("“%s” is no time zone known here."), name);
+    cx_error_set (
+        error, CX_ERROR_INVALID,
+        _ ("Use the name of a region and city, such as Asia/Ho_Chi_Minh or Europe/Paris."),
+        _ ("“%s” is not a time zone known here."), name);
   return zone;
 }
 

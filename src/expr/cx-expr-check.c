@@ -132,7 +132,7 @@ infer_current (const CxExprSchema *schema,
     {
       cx_expr_fail (error, CX_ERROR_INVALID, node->start, _ ("Write a question as ${code}."),
                     _ ("Character %u of the expression: “.” stands for the answer being given, and "
-                       "here is none."),
+                       "there is none here."),
                     node->start + 1);
       return FALSE;
     }

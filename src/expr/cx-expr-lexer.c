@@ -220,7 +220,7 @@ static const struct
   { "//", N_ ("Write a question as ${code}; paths are not understood here.") },
   { "/", N_ ("Write “div” to divide; paths are not understood here.") },
   { "[", N_ ("Write a question as ${code}; paths are not understood here.") },
-  { "%", N_ ("Write “mod” for the rest of a division.") },
+  { "%", N_ ("Write “mod” for the remainder of a division.") },
   { "^", N_ ("Write pow () for powers.") },
   { ";", N_ ("Write a comma between arguments.") },
   { "{", N_ ("Write a question as ${code}.") },
@@ -236,7 +236,7 @@ fail_sign (CxExprLexer *lexer, guint length, const char *mend, GError **error)
   g_autofree char *found = g_utf8_substring (lexer->at, 0, length);
 
   cx_expr_fail (error, CX_ERROR_INVALID, lexer->position, mend,
-                _ ("Character %u of the expression: “%s” is no sign of the expression language."),
+                _ ("Character %u of the expression: “%s” has no meaning here."),
                 lexer->position + 1, found);
   return FALSE;
 }

@@ -52,7 +52,7 @@ check_count (const CxExprNode *node, GError **error)
         "Character %u of the expression: “%s” takes at most %u arguments, here it has %u.", wanted);
   cx_expr_fail (error, CX_ERROR_INVALID, node->start,
                 n < wanted ? _ ("Add what is missing, with commas between the arguments.")
-                           : _ ("Take out what is too much."),
+                           : _ ("Take the extra arguments out."),
                 format, at, function->name, wanted, n);
   return FALSE;
 }

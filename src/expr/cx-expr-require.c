@@ -116,7 +116,7 @@ require_condition (const CxExprNode *node, const CxExprName *found, GError **err
       found->type != CX_EXPR_TYPE_SET)
     return TRUE;
   return fail_type (node, _ ("Compare it with something, as in ${channel} = 'web'."),
-                    _ ("Character %u of the expression: %s by itself is no condition."), error);
+                    _ ("Character %u of the expression: %s by itself is not a condition."), error);
 }
 
 static gboolean
@@ -130,7 +130,8 @@ require_date (const CxExprNode *node, const CxExprName *found, GError **error)
   if (fits)
     return TRUE;
   return fail_type (node, _ ("Write dates as '2026-03-31'."),
-                    _ ("Character %u of the expression: a date is needed, but %s is none."), error);
+                    _ ("Character %u of the expression: a date is needed, but %s is not one."),
+                    error);
 }
 
 static gboolean

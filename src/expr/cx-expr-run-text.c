@@ -219,7 +219,7 @@ cx_expr_compile_pattern (const char *pattern, GError **error)
     }
   if (regex == NULL)
     cx_error_set (error, CX_ERROR_INVALID, _ ("Correct the pattern of regex ()."),
-                  _ ("“%s” is no valid pattern."), pattern);
+                  _ ("“%s” is not a valid pattern."), pattern);
   return regex;
 }
 

@@ -53,14 +53,14 @@ check_text (const char *text, GError **error)
   if (length > CX_EXPR_MAX_LENGTH)
     {
       cx_error_set (error, CX_ERROR_LIMIT, _ ("Split it into several shorter expressions."),
-                    _ ("The expression is longer than %d letters."), CX_EXPR_MAX_LENGTH);
+                    _ ("The expression is longer than %d characters."), CX_EXPR_MAX_LENGTH);
       return FALSE;
     }
   if (!g_utf8_validate (text, length, &bad))
     {
       cx_expr_fail (error, CX_ERROR_INVALID, g_utf8_strlen (text, bad - text),
-                    _ ("Write the expression anew."),
-                    _ ("Character %u of the expression: this is no letter (not UTF-8)."),
+                    _ ("Write the expression again."),
+                    _ ("Character %u of the expression: this is not a character (not UTF-8)."),
                     (guint) g_utf8_strlen (text, bad - text) + 1);
       return FALSE;
     }

@@ -250,7 +250,7 @@ explain_date (const CxDateFacts *facts)
 {
   if (facts->bad > 0)
     return g_strdup_printf (
-        _ ("Nearly all values are dates. “%s” is none, so its row will be rejected."),
+        _ ("Nearly all values are dates. “%s” is not one, so its row will be rejected."),
         facts->bad_example);
   if (facts->pattern == NULL)
     return g_strdup (_ ("All values are dates, year first."));
@@ -312,7 +312,7 @@ cx_type_decide_date (CxTypeQuestion *question)
   else if (facts.cells * 2 > facts.cells + facts.bad)
     {
       g_autofree char *reason = g_strdup_printf (
-          _ ("Most values are dates, but not all: “%s” is none. So the column stays text."),
+          _ ("Most values are dates, but not all: “%s” is not one. So the column stays text."),
           facts.bad_example);
 
       cx_column_set_type (question->column, "text", reason);

@@ -155,7 +155,7 @@ cx_column_type_make_single (CxMappingColumn *column, const CxColumnSample *sampl
     }
   cx_column_type_add_missing (column, sample);
   cx_choice_order_sort (column->recodes);
-  cx_column_set_type (column, "single", _ ("A few values come again and again."));
+  cx_column_set_type (column, "single", _ ("The same few values come again and again."));
 }
 
 static void

@@ -298,7 +298,7 @@ static void
 examine_column (CxIntake *intake, guint column)
 {
   examine_by (intake, column, CX_REPAIR_MOJIBAKE, cx_repair_mend_mojibake,
-              _ ("Letters in “%s” were decoded twice: “%s” becomes “%s”."));
+              _ ("Characters in “%s” were decoded twice: “%s” becomes “%s”."));
   examine_by (intake, column, CX_REPAIR_GUARD, cx_repair_mend_guard,
               _ ("Cells in “%s” begin with a guard against formulas: “%s” becomes “%s”."));
   if (lost_zeros (intake, column))

@@ -217,7 +217,7 @@ cx_import_converter_check (CxImportConverter *converter, GError **error)
         continue;
       cx_error_set (error, CX_ERROR_LIMIT,
                     _ ("Make its column a text in the mapping, or leave it out."),
-                    _ ("Question “%s” has more than %d different answers; these are no choices."),
+                    _ ("Question “%s” has more than %d different answers; these are not choices."),
                     question->code, CX_IMPORT_MOST_CHOICES);
       return FALSE;
     }

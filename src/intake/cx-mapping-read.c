@@ -95,7 +95,7 @@ read_target (json_t *object, const char *place, CxMappingColumn *column, GError 
       g_free (column->type);
       column->type = g_strdup (target + 6);
       if (!cx_response_field_from_name (column->type, &column->field))
-        return refuse (error, place, "target", _ ("There is no response field of that name."));
+        return refuse (error, place, "target", _ ("There is no response field with that name."));
       return TRUE;
     }
   if (!g_str_has_prefix (target, "new:"))
@@ -105,7 +105,7 @@ read_target (json_t *object, const char *place, CxMappingColumn *column, GError 
   g_free (column->type);
   column->type = g_strdup (target + 4);
   if (cx_question_type_find (column->type) == NULL)
-    return refuse (error, place, "target", _ ("There is no question type of that name."));
+    return refuse (error, place, "target", _ ("There is no question type with that name."));
   return get_text (object, place, "question", &column->question, error);
 }
 
@@ -203,7 +203,7 @@ read_reading (json_t *object, const char *place, CxMappingColumn *column, GError
       g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (column->time_zone);
 
       if (zone == NULL)
-        return refuse (error, place, "time_zone", _ ("There is no time zone of that name."));
+        return refuse (error, place, "time_zone", _ ("There is no time zone with that name."));
     }
   return TRUE;
 }
@@ -231,7 +231,7 @@ read_column (json_t *object, guint index, CxMappingColumn *column, GError **erro
       !get_text (object, place, "reason", &column->reason, error))
     return FALSE;
   if (part != NULL && !cx_part_from_name (part, &column->part))
-    return refuse (error, place, "part", _ ("There is no part of that name."));
+    return refuse (error, place, "part", _ ("There is no part with that name."));
   return read_reading (object, place, column, error);
 }
 
@@ -257,9 +257,9 @@ read_repair (json_t *object, guint index, CxMapping *mapping, GError **error)
       !get_text (object, place, "message", &repair->message, error))
     return FALSE;
   if (kind == NULL || !cx_repair_kind_from_name (kind, &repair->kind))
-    return refuse (error, place, "kind", _ ("There is no repair of that name."));
+    return refuse (error, place, "kind", _ ("There is no repair with that name."));
   if (column < 1 || column > (gint64) mapping->columns->len)
-    return refuse (error, place, "column", _ ("There is no column of that number."));
+    return refuse (error, place, "column", _ ("There is no column with that number."));
   if ((repair->kind == CX_REPAIR_MONTH_RANGE || repair->kind == CX_REPAIR_TRAILING_ZERO) &&
       (repair->from == NULL || repair->to == NULL))
     return refuse (error, place, "from", _ ("This repair needs both “from” and “to”."));
@@ -287,7 +287,7 @@ read_body (json_t *root, json_t *columns, CxMapping *mapping, GError **error)
       !get_array (root, "", "repairs", &repairs, error))
     return FALSE;
   if (id_column < 0 || id_column > (gint64) mapping->columns->len)
-    return refuse (error, "", "id_column", _ ("There is no column of that number."));
+    return refuse (error, "", "id_column", _ ("There is no column with that number."));
   mapping->id_column = (int) id_column - 1;
   json_array_foreach (columns, i,
                       value) if (!read_column (value, (guint) i,
@@ -339,7 +339,7 @@ cx_mapping_from_json (const char *text, GError **error)
 
   if (root == NULL)
     cx_error_set (error, CX_ERROR_INVALID, _ ("Check the brackets and commas at that place."),
-                  _ ("The mapping is no valid JSON, line %d: %s"), fault.line, fault.text);
+                  _ ("The mapping is not valid JSON, line %d: %s"), fault.line, fault.text);
   else if (!json_is_object (root))
     refuse (error, "", "", _ ("An object is expected here."));
   else

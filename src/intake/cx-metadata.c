@@ -208,7 +208,7 @@ cx_metadata_apply (CxIntake *intake, guint column, CxMeta meta)
         cx_intake_leave_out (intake, column, CX_PART_SUMMARY, _ ("Another column has the id."));
       break;
     case CX_META_STARTED:
-      set_field_once (intake, column, CX_FIELD_OF_STARTED, _ ("When the response was begun."));
+      set_field_once (intake, column, CX_FIELD_OF_STARTED, _ ("When the response was started."));
       break;
     case CX_META_SUBMITTED:
     case CX_META_SUBMITTED_OR_BROKEN:
@@ -255,7 +255,7 @@ cx_metadata_apply (CxIntake *intake, guint column, CxMeta meta)
     case CX_META_LEAVE_OUT:
     default:
       cx_intake_leave_out (intake, column, CX_PART_WHOLE,
-                           _ ("Technical data of the form tool, no answer."));
+                           _ ("Technical data of the form tool, not an answer."));
       break;
     }
 }

@@ -144,7 +144,7 @@ check_package (const char *path, GError **error)
     return FALSE;
   if (cx_package_has (package, "Index/Document.iwa") || cx_package_has (package, "Index.zip"))
     return refuse (error, _ ("In Numbers choose File ▸ Export To ▸ CSV or Excel."),
-                   _ ("This is a Numbers document of Apple's."));
+                   _ ("This is an Apple Numbers document."));
   if (cx_package_has (package, "word/document.xml"))
     return refuse (error, _ ("Export the answers as CSV or .xlsx instead."),
                    _ ("This is a Word document, not a table."));
@@ -179,7 +179,7 @@ cx_reader_check_foreign (const char *path, const guint8 *bytes, gsize size, GErr
                      _ (suffixes[i].message));
   if (is_binary (bytes, size))
     return refuse (error, _ ("Choose a CSV, .xlsx, .ods, .xls or .sav file."),
-                   _ ("This is no file with a table that can be read."));
+                   _ ("This is not a file with a table that can be read."));
   return TRUE;
 }
 

@@ -48,8 +48,7 @@ check_colour (const char *colour, GError **error)
   for (int i = 1; good && colour != NULL && i < 7; i++)
     good = g_ascii_isxdigit (colour[i]);
   if (!good)
-    cx_error_set (error, CX_ERROR_INVALID,
-                  _ ("Write a colour as # and six digits, such as #1a5fb4."),
+    cx_error_set (error, CX_ERROR_INVALID, _ ("Write the colour as in #1a5fb4."),
                   _ ("“%s” is not a colour."), colour);
   return good;
 }

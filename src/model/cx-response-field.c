@@ -8,8 +8,8 @@
 
 static const CxResponseFieldInfo infos[CX_N_RESPONSE_FIELDS] = {
   [CX_FIELD_OF_SOURCE_ID] = { "source_id", "source_id", CX_STORAGE_TEXT, FALSE,
-                              N_ ("Number in its source") },
-  [CX_FIELD_OF_STARTED] = { "started", "started_at", CX_STORAGE_INTEGER, TRUE, N_ ("Begun") },
+                              N_ ("Number in the source") },
+  [CX_FIELD_OF_STARTED] = { "started", "started_at", CX_STORAGE_INTEGER, TRUE, N_ ("Started") },
   [CX_FIELD_OF_SUBMITTED] = { "submitted", "submitted_at", CX_STORAGE_INTEGER, TRUE,
                               N_ ("Submitted") },
   [CX_FIELD_OF_OFFSET] = { "utc_offset", "utc_offset", CX_STORAGE_INTEGER, FALSE,

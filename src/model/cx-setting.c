@@ -6,9 +6,9 @@
 
 static const CxField settings[] = {
   { "nps.detractor_max", CX_FIELD_INTEGER, N_ ("Highest answer of a detractor"), "6", 0, 10, NULL,
-    N_ ("The field counts 0 to 6; some count 0 to 5.") },
+    N_ ("Usually 0 to 6; some count 0 to 5.") },
   { "nps.promoter_min", CX_FIELD_INTEGER, N_ ("Lowest answer of a promoter"), "9", 0, 10, NULL,
-    N_ ("The field counts 9 and 10; some count 8 to 10.") },
+    N_ ("Usually 9 and 10; some count 8 to 10.") },
   { "csat.top_points", CX_FIELD_INTEGER, N_ ("Points of the scale that count as satisfied"), "2", 1,
     5, NULL, N_ ("The top two points of any scale, unless set otherwise.") },
   { "few_answers", CX_FIELD_INTEGER, N_ ("Fewer answers than this are marked as few"), "10", 0,

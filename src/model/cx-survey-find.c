@@ -89,7 +89,7 @@ cx_survey_find_question (CxSurvey *survey, const char *name, GError **error)
       g_autofree char *list = cx_find_list_all (named);
 
       cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Choose one of the questions that are there."),
-                    _ ("There is no question “%s” in survey “%s”; there are: %s."), name,
+                    _ ("There is no question “%s” in survey “%s”; its questions are: %s."), name,
                     survey->title, list);
     }
   return NULL;

@@ -222,7 +222,7 @@ cx_survey_from_json (const char *text, gssize length, GPtrArray *warnings, GErro
   object = json_loadb (text, size, JSON_REJECT_DUPLICATES, &place);
   if (object == NULL)
     {
-      cx_error_set (error, CX_ERROR_INVALID, _ ("Mend the questionnaire at that place."),
+      cx_error_set (error, CX_ERROR_INVALID, _ ("Correct the questionnaire at that place."),
                     _ ("Line %d, column %d: This is not JSON (%s)."), place.line, place.column,
                     place.text);
       cx_error_place (error, NULL, place.line, NULL);

@@ -25,7 +25,7 @@ cx_json_fail (const CxJsonPlace *place, const char *key, const char *message, GE
 {
   g_autofree char *path = cx_json_path (place, key);
 
-  cx_error_set (error, CX_ERROR_INVALID, _ ("Mend the questionnaire at that place."), "%s: %s",
+  cx_error_set (error, CX_ERROR_INVALID, _ ("Correct the questionnaire at that place."), "%s: %s",
                 *path != '\0' ? path : CX_JSON_FORMAT, message);
   return FALSE;
 }
@@ -151,7 +151,7 @@ cx_json_get_code (const CxJsonPlace *place, char **code, GError **error)
   if (**code == '\0')
     return cx_json_fail (place, "code", _ ("A code is missing here."), error);
   if (g_utf8_strlen (*code, -1) > CODE_LENGTH_MAX)
-    return cx_json_fail (place, "code", _ ("The code is longer than 255 letters."), error);
+    return cx_json_fail (place, "code", _ ("The code is longer than 255 characters."), error);
   return TRUE;
 }
 

@@ -128,7 +128,7 @@ find_by_name (GPtrArray *names, const char *name, GError **error)
     {
       candidates = cx_find_list_all (names);
       cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Choose one of the surveys that are there."),
-                    _ ("There is no survey “%s”; there are: %s."), name, candidates);
+                    _ ("There is no survey “%s”; the surveys are: %s."), name, candidates);
     }
   return found;
 }

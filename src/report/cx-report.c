@@ -41,7 +41,7 @@ find_recipe (const char *id, GError **error)
         return recipes[i];
       g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", recipes[i]->info.id);
     }
-  mend = g_strdup_printf (_ ("There are: %s."), known->str);
+  mend = g_strdup_printf (_ ("The reports are: %s."), known->str);
   cx_error_set (error, CX_ERROR_NOT_FOUND, mend, _ ("There is no report “%s”."), id);
   return NULL;
 }

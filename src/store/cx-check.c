@@ -65,18 +65,6 @@ check_references (CxDb *db, GPtrArray *problems, GError **error)
 
 /* Ours. */
 
-static gboolean
-check_count (CxDb *db, const char *sql, const char *message, GPtrArray *problems, GError **error)
-{
-  gint64 count;
-
-  if (!cx_db_get_int (db, sql, 0, &count, error))
-    return FALSE;
-  if (count > 0)
-    cx_check_add (problems, _ (message), (int) count);
-  return TRUE;
-}
-
 /* An id that comes back after a delete would join two rows' histories. */
 static gboolean
 check_sequences (CxDb *db, GPtrArray *problems, GError **error)
@@ -130,6 +118,7 @@ check_history (CxDb *db, GPtrArray *problems, GError **error)
 {
   g_autoptr (CxStatement) statement = NULL;
   gboolean row;
+  gint64 odd;
 
   statement = cx_db_prepare (
       db, "SELECT label, changeset FROM change_log WHERE changeset IS NOT NULL ORDER BY id", error);
@@ -145,10 +134,37 @@ check_history (CxDb *db, GPtrArray *problems, GError **error)
                       cx_statement_get_text (statement, 0));
     }
   while (row);
-  return check_count (db,
+  if (!cx_db_get_int (db,
                       "SELECT count(*) FROM change_log"
                       " WHERE state NOT IN ('done', 'undone', 'horizon')",
-                      N_ ("%d steps of history are in no known state."), problems, error);
+                      0, &odd, error))
+    return FALSE;
+  if (odd > 0)
+    cx_check_add (problems,
+                  ngettext ("%d step of history is in no known state.",
+                            "%d steps of history are in no known state.", (gulong) odd),
+                  (int) odd);
+  return TRUE;
+}
+
+static gboolean
+check_uuids (CxDb *db, GPtrArray *problems, GError **error)
+{
+  gint64 empty;
+
+  if (!cx_db_get_int (db,
+                      "SELECT (SELECT count(*) FROM survey WHERE uuid = '')"
+                      " + (SELECT count(*) FROM question WHERE uuid = '')"
+                      " + (SELECT count(*) FROM item WHERE uuid = '')"
+                      " + (SELECT count(*) FROM batch WHERE uuid = '')",
+                      0, &empty, error))
+    return FALSE;
+  if (empty > 0)
+    cx_check_add (
+        problems,
+        ngettext ("%d row has an empty uuid.", "%d rows have an empty uuid.", (gulong) empty),
+        (int) empty);
+  return TRUE;
 }
 
 static gboolean
@@ -161,12 +177,7 @@ check_ours (CxDb *db, int version, GPtrArray *problems, GError **error)
     return TRUE;
   return check_references (db, problems, error) && cx_check_answers (db, problems, error) &&
          check_sequences (db, problems, error) && check_history (db, problems, error) &&
-         check_count (db,
-                      "SELECT (SELECT count(*) FROM survey WHERE uuid = '')"
-                      " + (SELECT count(*) FROM question WHERE uuid = '')"
-                      " + (SELECT count(*) FROM item WHERE uuid = '')"
-                      " + (SELECT count(*) FROM batch WHERE uuid = '')",
-                      N_ ("%d rows have an empty uuid."), problems, error);
+         check_uuids (db, problems, error);
 }
 
 static gboolean

@@ -2,8 +2,6 @@
 
 #include "cx-edit-private.h"
 
-#include "cx-i18n.h"
-
 #include <string.h>
 
 /* The beginnings of the statements that leave history intact. Renaming or dropping what is recorded
@@ -57,14 +55,14 @@ check_alter (CxEdit *self, const char *text, const char *sql, GError **error)
 
   if (table == NULL)
     {
-      cx_error_set (error, CX_ERROR_USAGE, NULL, _ ("Columns are only ever added: %s"), sql);
+      cx_error_set (error, CX_ERROR_USAGE, NULL, "Columns are only ever added: %s", sql);
       return FALSE;
     }
   if (self->session != NULL && cx_sqlite_is_recorded_table (table, self->bulk) &&
       !sqlite3session_isempty (self->session))
     {
       cx_error_set (error, CX_ERROR_USAGE, NULL,
-                    _ ("A table must be changed before the first row is written: %s"), sql);
+                    "A table must be changed before the first row is written: %s", sql);
       return FALSE;
     }
   return TRUE;
@@ -78,7 +76,7 @@ cx_edit_execute_ddl (CxEdit *edit, const char *sql, GError **error)
   if (!is_allowed (text))
     {
       cx_error_set (error, CX_ERROR_USAGE, NULL,
-                    _ ("Only tables, columns, indexes and views can be made: %s"), sql);
+                    "Only tables, columns, indexes and views can be made: %s", sql);
       return FALSE;
     }
   if (g_ascii_strncasecmp (text, "ALTER", 5) == 0 && !check_alter (edit, text, sql, error))

@@ -53,10 +53,10 @@ describe_holder (const char *lock_path)
     {
       at = g_date_time_new_from_unix_local (sqlite3_column_int64 (statement, 4));
       since = at != NULL ? g_date_time_format (at, "%Y-%m-%d %H:%M") : g_strdup ("?");
-      /* Translators: who has the file open: login name, computer, date and time, program, number
+      /* TRANSLATORS: who has the file open: login name, computer, date and time, program, number
        * of the process. */
       text = g_strdup_printf (
-          _ ("%s on %s is working in this file since %s (%s, process %d)."),
+          _ ("%s on %s has been working in this file since %s (%s, process %d)."),
           sqlite3_column_text (statement, 0), sqlite3_column_text (statement, 1), since,
           sqlite3_column_text (statement, 2), sqlite3_column_int (statement, 3));
     }

@@ -72,7 +72,7 @@ set_read_only (GError **error, int rc)
     cx_error_set (error, CX_ERROR_READ_ONLY,
                   _ ("Allow writing to the file and its folder, or copy the file to a folder of "
                      "your own."),
-                  _ ("The business file cannot be written."));
+                  _ ("The business file cannot be written to."));
 }
 
 static void

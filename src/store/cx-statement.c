@@ -2,8 +2,6 @@
 
 #include "cx-db-private.h"
 
-#include "cx-i18n.h"
-
 #include <string.h>
 
 #define MAX_IDLE 64
@@ -95,7 +93,7 @@ cx_db_prepare (CxDb *db, const char *sql, GError **error)
 
   if (self != NULL && !sqlite3_stmt_readonly (self->raw))
     {
-      cx_error_set (error, CX_ERROR_USAGE, NULL, _ ("Writing needs an edit: %s"), sql);
+      cx_error_set (error, CX_ERROR_USAGE, NULL, "Writing needs an edit: %s", sql);
       cx_statement_free (self);
       return NULL;
     }

@@ -115,8 +115,8 @@ cx_store_check_exists (const char *path, GError **error)
       if (g_access (path, R_OK) == 0)
         return TRUE;
       cx_error_set (error, CX_ERROR_READ_ONLY,
-                    _ ("Ask the owner of the file for the right to read it."),
-                    _ ("You may not read the file “%s”."), name);
+                    _ ("Ask the owner of the file for permission to read it."),
+                    _ ("You are not allowed to read the file “%s”."), name);
     }
   else
     {
@@ -145,7 +145,7 @@ check_writable (const char *path, GError **error)
     return TRUE;
   cx_error_set (error, CX_ERROR_READ_ONLY,
                 _ ("Open it for reading only, or copy it to a folder of your own."),
-                _ ("“%s” or its folder cannot be written."), name);
+                _ ("“%s” or its folder cannot be written to."), name);
   cx_error_place (error, path, 0, NULL);
   return FALSE;
 }

@@ -104,7 +104,7 @@ test_refused (Fixture *fixture, gconstpointer data)
     { "${views} = 'good'", CX_ERROR_NOT_FOUND, "there is no question “views”" },
     { "${views/sped} = 'good'", CX_ERROR_NOT_FOUND, "Did you mean “views/speed”?" },
     { "${town} = 'hu'", CX_ERROR_INVALID, "there is no choice “hu”. Did you mean “hue”?" },
-    { "${town}", CX_ERROR_INVALID, "by itself is no condition" },
+    { "${town}", CX_ERROR_INVALID, "by itself is not a condition" },
     { "${nps} >", CX_ERROR_INVALID, "a value was expected" },
     { ". > 1", CX_ERROR_INVALID, "stands for the answer being given" },
     { "${customer.value} > 1", CX_ERROR_NOT_FOUND, "there is no question “customer.value”" },

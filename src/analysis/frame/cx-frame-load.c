@@ -116,7 +116,8 @@ read_code (Reader *reader, CxStatement *row, int column, GError **error)
     {
       char text[CX_NUMBER_BUFFER];
 
-      cx_error_set (error, CX_ERROR_DAMAGED, _ ("Check the file, and restore a backup if need be."),
+      cx_error_set (error, CX_ERROR_DAMAGED,
+                    _ ("Check the file, and restore a backup if necessary."),
                     _ ("An answer in column “%s” has the impossible value %s."), reader->item->code,
                     cx_number_to_text ((double) code, text));
       return FALSE;

@@ -91,7 +91,7 @@ compare (const CxMetricContext *context,
 
 const CxMetric cx_metric_nps = {
   .info = { .id = "nps",
-            .title = N_ ("Net promoter score"),
+            .title = N_ ("Net promoter score (NPS)"),
             .name = "NPS",
             .unit = "points",
             .interval = N_ ("adjusted Wald"),

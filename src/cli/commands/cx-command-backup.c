@@ -62,10 +62,9 @@ const CxCommand cx_command_backup = {
   .name = "backup",
   .arguments = N_ ("FILE OUTPUT [--passphrase-file F]"),
   .summary = N_ ("Copy a business file safely"),
-  .details = N_ (
-      "Writes a complete copy, also while the file is in use. With a passphrase the copy is "
-      "encrypted and is worth nothing to whom does not know it.\n\n"
-      "Example: clientele-cli backup shop.clientele shop-2026-03.clientele"),
+  .details = N_ ("Writes a complete copy, even while the file is in use. With a passphrase the "
+                 "copy is encrypted and is worth nothing to anyone who does not know "
+                 "it.\n\nExample: clientele-cli backup shop.clientele shop-2026-03.clientele"),
   .run = run_backup,
 };
 
@@ -78,7 +77,7 @@ run_restore (CxCli *cli, const CxCommand *command, int argc, char **argv, GError
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &file,
       N_ ("Decrypt with the passphrase on the first line of F"), N_ ("F") },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &replace,
-      N_ ("Put it in place of FILE, which is kept beside it with its date"), NULL },
+      N_ ("Replace FILE; the old one is kept beside it with its date"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 2, 2, error);
@@ -97,7 +96,7 @@ run_restore (CxCli *cli, const CxCommand *command, int argc, char **argv, GError
 const CxCommand cx_command_restore = {
   .name = "restore",
   .arguments = N_ ("INPUT FILE [--passphrase-file F] [--replace]"),
-  .summary = N_ ("Bring a backup back"),
+  .summary = N_ ("Restore a backup"),
   .details = N_ ("Checks the backup and puts it at FILE. A file that is there already stays unless "
                  "--replace is given, and even then it is kept beside the new one.\n\n"
                  "Example: clientele-cli restore shop-2026-03.clientele shop.clientele --replace"),

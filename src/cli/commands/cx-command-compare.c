@@ -56,7 +56,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   if (o.question == NULL || o.a == NULL || o.b == NULL)
     {
       cx_error_set (error, CX_ERROR_USAGE, _ ("Add --question, --a and --b."),
-                    _ ("What is to be compared was not said."));
+                    _ ("It was not said what to compare."));
       return FALSE;
     }
   if ((project = cx_cli_open (args[0], FALSE, error)) == NULL ||
@@ -84,7 +84,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
 const CxCommand cx_command_compare = {
   .name = "compare",
   .arguments = N_ ("FILE --question Q --a EXPR --b EXPR [OPTIONS]"),
-  .summary = N_ ("Say whether a difference is real"),
+  .summary = N_ ("Tell whether a difference is real"),
   .details = N_ (
       "Measures the same question for two groups of responses and tests the difference.\n\n"
       "Example: clientele-cli compare shop.clientele --survey visit --question nps "

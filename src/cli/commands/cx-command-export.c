@@ -43,7 +43,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
       g_autofree char *count = cx_cli_decimal ((double) rows, 0);
 
       cx_cli_progress_done ();
-      cx_cli_print (_ ("Wrote %s: %s rows.\n"), args[2], count);
+      cx_cli_print (_ ("Wrote %s. Rows: %s.\n"), args[2], count);
     }
   return TRUE;
 }

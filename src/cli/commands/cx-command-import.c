@@ -38,14 +38,14 @@ check_options (const Options *options, GError **error)
 {
   if (options->as == NULL || strcmp (options->as, "responses") != 0)
     {
-      cx_error_set (error, CX_ERROR_USAGE, _ ("Say --as responses."),
-                    _ ("What the file holds was not said, or is not known."));
+      cx_error_set (error, CX_ERROR_USAGE, _ ("Add --as responses."),
+                    _ ("It was not said what the file holds, or it is something unknown."));
       return FALSE;
     }
   if (options->survey != NULL && options->new_title != NULL)
     {
-      cx_error_set (error, CX_ERROR_USAGE, _ ("Give one of them."),
-                    _ ("--survey and --new-survey exclude each other."));
+      cx_error_set (error, CX_ERROR_USAGE, _ ("Give only one of them."),
+                    _ ("--survey and --new-survey cannot be given together."));
       return FALSE;
     }
   return TRUE;
@@ -271,7 +271,7 @@ print_summary (const CxImportResult *result, const CxMapping *mapping, gboolean 
       _ ("Source: %s. Rows: %s. New: %s. Changed: %s. Already there: %s. Rejected: %s.\n"),
       mapping->source, rows, added, changed, same, rejected);
   if (dry_run)
-    cx_cli_print (_ ("Nothing was written: this was a trial.\n"));
+    cx_cli_print (_ ("Nothing was written: this was only a trial run.\n"));
   else if (result->batch_id != 0)
     cx_cli_print (_ ("Survey: %s. Import number %d (for “undo --batch”).\n"), result->survey_code,
                   (int) result->batch_id);
@@ -362,7 +362,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
       N_ ("C") },
     { "date-format", 0, 0, G_OPTION_ARG_STRING, &o.date_format,
       N_ ("How dates are written: dd MM yyyy HH mm ss"), N_ ("F") },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run, N_ ("Only say what would happen"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &o.dry_run, N_ ("Only show what would happen"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 2, 2, error);

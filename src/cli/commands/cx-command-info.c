@@ -22,8 +22,8 @@ list_surveys (CxCli *cli, GPtrArray *surveys)
                                         survey->title, "questions", (json_int_t) survey->questions,
                                         "responses", (json_int_t) survey->responses));
       cx_cli_table_add (table, g_strdup (survey->code), g_strdup (survey->title),
-                        g_strdup_printf ("%" G_GINT64_FORMAT, survey->questions),
-                        g_strdup_printf ("%" G_GINT64_FORMAT, survey->responses));
+                        cx_cli_decimal ((double) survey->questions, 0),
+                        cx_cli_decimal ((double) survey->responses, 0));
     }
   if (!cli->json && surveys->len > 0)
     cx_cli_table_print (table);
@@ -52,7 +52,7 @@ list_batches (CxCli *cli, GPtrArray *batches)
       cx_cli_table_add (table, g_strdup_printf ("%" G_GINT64_FORMAT, batch->id),
                         g_strdup (batch->source != NULL ? batch->source : ""),
                         g_strdup (batch->file_name != NULL ? batch->file_name : ""),
-                        g_strdup_printf ("%" G_GINT64_FORMAT, batch->rows),
+                        cx_cli_decimal ((double) batch->rows, 0),
                         g_strdup (g_strcmp0 (batch->state, "undone") == 0 ? _ ("undone") : ""));
     }
   if (!cli->json && batches->len > 0)
@@ -85,8 +85,9 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
     responses += ((CxSurveySummary *) g_ptr_array_index (surveys, i))->responses;
   business = cx_project_get_business (project);
   if (!cli->json)
-    cx_cli_print ("%s\n%s %s, %s %s\n\n", business->name, _ ("Currency:"), business->currency,
-                  _ ("time zone:"), business->time_zone);
+    /* TRANSLATORS: the name of the business, its currency and its time zone. */
+    cx_cli_print (_ ("%s\nCurrency: %s. Time zone: %s.\n\n"), business->name, business->currency,
+                  business->time_zone);
 
   cli->result = json_pack ("{s:i, s:{s:s, s:s, s:s, s:s}, s:i, s:i, s:i, s:I}", "schema_version",
                            cx_store_get_schema_version (cx_project_get_store (project)), "business",
@@ -107,7 +108,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
 const CxCommand cx_command_info = {
   .name = "info",
   .arguments = N_ ("FILE"),
-  .summary = N_ ("Say what a business file holds"),
+  .summary = N_ ("Show what a business file holds"),
   .details = N_ ("Lists the surveys with their questions and responses, and the imports with their "
                  "numbers (for “undo --batch”).\n\nExample: clientele-cli info shop.clientele"),
   .only_reads = TRUE,

@@ -51,7 +51,7 @@ make_query (const Options *o, CxMeasureQuery *query, GError **error)
   if (o->question == NULL)
     {
       cx_error_set (error, CX_ERROR_USAGE, _ ("Add --question with a code or title."),
-                    _ ("Which question is to be measured was not said."));
+                    _ ("No question to measure was named."));
       return FALSE;
     }
   if (o->period != NULL &&
@@ -84,8 +84,8 @@ parse_confidence (const char *text, double *confidence, GError **error)
   *confidence = (double) NAN;
   if (text == NULL || cx_number_parse (text, strlen (text), confidence))
     return TRUE;
-  cx_error_set (error, CX_ERROR_USAGE, _ ("Use a number such as 0.95."), _ ("“%s” is no number."),
-                text);
+  cx_error_set (error, CX_ERROR_USAGE, _ ("Use a number such as 0.95."),
+                _ ("“%s” is not a number."), text);
   return FALSE;
 }
 
@@ -102,7 +102,7 @@ list_metrics (void)
     g_ptr_array_add (ids, (gpointer) infos[i]->id);
   g_ptr_array_add (ids, NULL);
   list = g_strjoinv (", ", (char **) ids->pdata);
-  return g_strdup_printf (_ ("One of %s"), list);
+  return g_strdup_printf (_ ("One of these: %s"), list);
 }
 
 static gboolean
@@ -128,9 +128,9 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
     { "weight", 0, 0, G_OPTION_ARG_STRING, &o.weight,
       N_ ("Question or field that weights responses"), N_ ("Q") },
     { "confidence", 0, 0, G_OPTION_ARG_STRING, &confidence,
-      N_ ("Of the interval, 0.95 unless said otherwise"), "0.95" },
+      N_ ("Confidence of the interval, 0.95 by default"), "0.95" },
     { "last", 0, 0, G_OPTION_ARG_INT, &o.last,
-      N_ ("Only each customer's last answer in so many days"), N_ ("DAYS") },
+      N_ ("Only each customer's last answer within this many days"), N_ ("DAYS") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 1, 1, error);
@@ -163,7 +163,7 @@ const CxCommand cx_command_measure = {
   .name = "measure",
   .arguments = N_ ("FILE --question Q [OPTIONS]"),
   .summary = N_ ("Compute a score with its interval"),
-  .details = N_ (
+  .details = /* xgettext:no-c-format */ N_ (
       "NPS in points, CSAT and shares in percent, each with the interval in which the true value "
       "lies with 95 % confidence. Only answers count: a question that was seen but not answered "
       "is in no base.\n\n"

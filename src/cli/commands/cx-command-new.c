@@ -23,10 +23,9 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   gboolean sample = FALSE;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Name of the business"), N_ ("T") },
-    { "currency", 0, 0, G_OPTION_ARG_STRING, &currency, N_ ("Currency, VND unless said otherwise"),
-      "VND" },
-    { "timezone", 0, 0, G_OPTION_ARG_STRING, &zone,
-      N_ ("Time zone, Asia/Ho_Chi_Minh unless said otherwise"), N_ ("Z") },
+    { "currency", 0, 0, G_OPTION_ARG_STRING, &currency, N_ ("Currency, VND by default"), "VND" },
+    { "timezone", 0, 0, G_OPTION_ARG_STRING, &zone, N_ ("Time zone, Asia/Ho_Chi_Minh by default"),
+      N_ ("Z") },
     { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_ ("Fill it with the sample business"), NULL },
     G_OPTION_ENTRY_NULL,
   };

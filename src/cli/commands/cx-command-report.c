@@ -72,8 +72,8 @@ run_make (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **
       N_ ("EXPR") },
     { "lang", 0, 0, G_OPTION_ARG_STRING, &o.language, N_ ("Language of the report: en or vi"),
       N_ ("L") },
-    { "prepared-for", 0, 0, G_OPTION_ARG_STRING, &o.prepared_for, N_ ("Whom the cover names"),
-      N_ ("T") },
+    { "prepared-for", 0, 0, G_OPTION_ARG_STRING, &o.prepared_for,
+      N_ ("Name of the reader, for the cover"), N_ ("T") },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 3, 3, error);

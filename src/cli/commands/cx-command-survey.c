@@ -23,7 +23,7 @@ read_survey (const char *path, GPtrArray *warnings, GError **error)
     {
       cx_error_set (error, CX_ERROR_UNSUPPORTED,
                     _ ("Give a questionnaire in the JSON that “survey export” writes."),
-                    _ ("“%s” is no questionnaire that can be read."), path);
+                    _ ("“%s” is not a questionnaire that can be read."), path);
       cx_error_place (error, path, 0, NULL);
       return NULL;
     }
@@ -122,7 +122,7 @@ run_import (CxCli *cli, const CxCommand *command, int argc, char **argv, GError 
 const CxCommand cx_command_survey_import = {
   .name = "survey import",
   .arguments = N_ ("FILE INPUT [--code C]"),
-  .summary = N_ ("Bring in a questionnaire"),
+  .summary = N_ ("Import a questionnaire"),
   .details = N_ ("Reads a questionnaire (pages, questions, languages, logic) from the JSON that "
                  "“survey export” writes.\n\n"
                  "Example: clientele-cli survey import shop.clientele visit.json"),
@@ -161,7 +161,7 @@ run_export (CxCli *cli, const CxCommand *command, int argc, char **argv, GError 
 const CxCommand cx_command_survey_export = {
   .name = "survey export",
   .arguments = N_ ("FILE SURVEY OUTPUT.json"),
-  .summary = N_ ("Write a questionnaire"),
+  .summary = N_ ("Write a questionnaire to a file"),
   .details = N_ (
       "Writes the questionnaire with everything in it, so that it can be changed and read "
       "back without loss.\n\n"

@@ -54,8 +54,12 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
       (json_int_t) rows, "columns", (int) table->columns, "repairs", list_texts (table->repairs),
       "doubts", list_texts (table->doubts), "sheets", list_texts (table->sheets));
   if (!cli->json && args[1] != NULL)
-    cx_cli_print (_ ("Wrote %s: %s rows, %u columns.\n"), args[1],
-                  cx_cli_decimal ((double) rows, 0), table->columns);
+    {
+      g_autofree char *row_count = cx_cli_decimal ((double) rows, 0);
+      g_autofree char *column_count = cx_cli_decimal (table->columns, 0);
+
+      cx_cli_print (_ ("Wrote %s. Rows: %s. Columns: %s.\n"), args[1], row_count, column_count);
+    }
   return TRUE;
 }
 

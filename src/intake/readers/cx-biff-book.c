@@ -204,7 +204,7 @@ cx_biff_book_open (const char *path, gint64 max_bytes, GError **error)
       if (g_error_matches (reason, CX_ERROR, CX_ERROR_NOT_FOUND))
         cx_error_set (error, CX_ERROR_UNSUPPORTED,
                       _ ("Choose a CSV, .xlsx, .ods, .xls or .sav file."),
-                      _ ("This is a file of an older Office program, but no workbook."));
+                      _ ("This is a file of an older Office program, but not a workbook."));
       else
         g_propagate_error (error, g_steal_pointer (&reason));
       return NULL;

@@ -32,9 +32,10 @@ cx_csv_note_charset (CxTable *table, const CxCharset *charset)
                                            (guint) charset->nuls));
   if (charset->unsure)
     cx_table_take_doubt (
-        table, g_strdup_printf (_ ("The encoding was guessed as %s. If letters look wrong, name "
-                                   "another encoding."),
-                                charset->encoding));
+        table,
+        g_strdup_printf (
+            _ ("The encoding was guessed as %s. If characters look wrong, name another encoding."),
+            charset->encoding));
 }
 
 void

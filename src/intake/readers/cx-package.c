@@ -33,11 +33,16 @@ struct _CxPackagePart
   gint64 position;
 };
 
+static const char *
+mend_damage (void)
+{
+  return _ ("Fetch the file again, or open it in a spreadsheet program and save it again.");
+}
+
 static void
 set_damaged (GError **error, const char *path, const char *reason)
 {
-  cx_error_set (error, CX_ERROR_DAMAGED,
-                _ ("Fetch the file again, or open it in a spreadsheet program and save it anew."),
+  cx_error_set (error, CX_ERROR_DAMAGED, mend_damage (),
                 _ ("The file is damaged and cannot be unpacked: %s"), reason);
   cx_error_place (error, path, 0, NULL);
 }
@@ -128,9 +133,9 @@ cx_package_part_open (CxPackage *package, const char *name, GError **error)
 
   if (index < 0 || zip_stat_index (package->zip, (zip_uint64_t) index, 0, &stat) != 0)
     {
-      g_autofree char *reason = g_strdup_printf (_ ("“%s” is missing in it"), name);
-
-      set_damaged (error, package->path, reason);
+      cx_error_set (error, CX_ERROR_DAMAGED, mend_damage (),
+                    _ ("The file is damaged: the part “%s” is missing."), name);
+      cx_error_place (error, package->path, 0, NULL);
       return NULL;
     }
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)

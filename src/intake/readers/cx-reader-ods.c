@@ -44,7 +44,7 @@ find_data (const GPtrArray *sheets, GError **error)
       }
   if (sheets->len == 0)
     cx_error_set (error, CX_ERROR_UNSUPPORTED, _ ("Export the answers as CSV or .xlsx instead."),
-                  _ ("This OpenDocument file is no spreadsheet."));
+                  _ ("This OpenDocument file is not a spreadsheet."));
   else
     cx_error_set (error, CX_ERROR_INVALID, _ ("Choose a file that holds answers."),
                   _ ("No sheet of the workbook holds anything."));

@@ -190,10 +190,9 @@ sav_open (CxTable *table, const CxReadOptions *options, CxProgress *progress, GE
       start (self);
       if (!read_block (self, &self->first, error))
         return FALSE;
-      cx_table_take_doubt (table,
-                           g_strdup (_ ("The file says something wrong about its encoding; it "
-                                        "was read as windows-1252. If letters look wrong, "
-                                        "name another encoding.")));
+      cx_table_take_doubt (
+          table, g_strdup (_ ("The file names a wrong encoding; it was read as windows-1252. If "
+                              "characters look wrong, name another encoding.")));
     }
   table->encoding = g_strdup (cx_sav_get_encoding (self->sav));
   table->notes = cx_sav_take_notes (self->sav);

@@ -250,12 +250,14 @@ report (CxSav *self, readstat_error_t code, GError **error)
                   code == READSTAT_ERROR_UNSUPPORTED_CHARSET;
   if (self->failure != NULL)
     g_propagate_error (error, g_steal_pointer (&self->failure));
+  else if (self->misread && self->found_encoding != NULL)
+    cx_error_set (error, CX_ERROR_INVALID, _ ("Name another encoding."),
+                  _ ("The texts of the file are not in the encoding %s."), self->found_encoding);
   else if (self->misread)
     cx_error_set (error, CX_ERROR_INVALID, _ ("Name another encoding."),
-                  _ ("The texts of the file are not in the encoding %s."),
-                  self->found_encoding != NULL ? self->found_encoding : _ ("that it names"));
+                  _ ("The texts of the file are not in the encoding that it names."));
   else
-    cx_error_set (error, CX_ERROR_DAMAGED, _ ("Fetch the file again, or save it anew in SPSS."),
+    cx_error_set (error, CX_ERROR_DAMAGED, _ ("Fetch the file again, or save it again in SPSS."),
                   _ ("The SPSS file is damaged: %s."), readstat_error_message (code));
   cx_error_place (error, NULL, self->row, NULL);
   return FALSE;

@@ -215,7 +215,7 @@ cx_xlsx_book_open (const char *path, gint64 max_bytes, CxProgress *progress, GEr
   if (book->sheets->len == 0)
     {
       cx_error_set (error, CX_ERROR_DAMAGED,
-                    _ ("Open it in a spreadsheet program and save it anew."),
+                    _ ("Open it in a spreadsheet program and save it again."),
                     _ ("The workbook has no sheets."));
       return NULL;
     }

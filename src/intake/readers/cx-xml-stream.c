@@ -84,7 +84,7 @@ refuse_doctype_cb (void *user_data,
   (void) public;
   (void) has_internal;
   cx_error_set (&error, CX_ERROR_LIMIT,
-                _ ("If you trust the file, open it in a spreadsheet program and save it anew."),
+                _ ("If you trust the file, open it in a spreadsheet program and save it again."),
                 _ ("“%s” declares entities of its own, which no spreadsheet program writes; it was "
                    "not read."),
                 self->name);
@@ -220,7 +220,7 @@ report (CxXmlStream *self, GError **error)
       return FALSE;
     }
   cx_error_set (error, CX_ERROR_DAMAGED,
-                _ ("Fetch the file again, or open it in a spreadsheet program and save it anew."),
+                _ ("Fetch the file again, or open it in a spreadsheet program and save it again."),
                 _ ("“%s” is damaged at its line %d: %s."), self->name, get_line (self),
                 XML_ErrorString (XML_GetErrorCode (self->parser)));
   return FALSE;

@@ -225,7 +225,7 @@ add_column (CxIntake *intake, guint column)
   if (options->len > 0 && *heading != '\0')
     {
       cx_intake_leave_out (intake, column, CX_PART_SUMMARY,
-                           _ ("Says again what the columns of its options say."));
+                           _ ("Repeats what the columns of its options say."));
       add_options (intake, heading, options);
       return;
     }

@@ -428,7 +428,7 @@ map (CxIntake *intake)
       g_autofree char *plain = fold_blanks (folded);
 
       if (is_timing (plain) || is_timing (folded))
-        cx_intake_leave_out (intake, i, CX_PART_WHOLE, _ ("Seconds that somebody took to answer."));
+        cx_intake_leave_out (intake, i, CX_PART_WHOLE, _ ("Seconds that it took to answer."));
       else if (!cx_metadata_apply_alias (intake, i, folded, aliases, G_N_ELEMENTS (aliases)))
         cx_metadata_apply_alias (intake, i, plain, aliases, G_N_ELEMENTS (aliases));
     }

@@ -118,7 +118,7 @@ map (CxIntake *intake)
         cx_metadata_set_zone (intake, i, "UTC");
       else if (repeats_question (intake, i))
         cx_intake_leave_out (intake, i, CX_PART_SUMMARY,
-                             _ ("Says again what the question's own column says."));
+                             _ ("Repeats what the question's own column says."));
       else if (is_minor_place (cx_intake_get_heading (intake, i)))
         cx_intake_leave_out (intake, i, CX_PART_SUMMARY, _ ("A detail of the place."));
     }

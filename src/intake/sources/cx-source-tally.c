@@ -58,7 +58,7 @@ map (CxIntake *intake)
                                   G_N_ELEMENTS (aliases)) &&
         repeats_question (intake, i))
       cx_intake_leave_out (intake, i, CX_PART_SUMMARY,
-                           _ ("Says again what the question's own column says."));
+                           _ ("Repeats what the question's own column says."));
   cx_intake_add_rest (intake, CX_HINT_FORM, ", \n");
 }
 

@@ -135,7 +135,7 @@ cx_type_read_choice (CxQuestion *question,
   if (choice == NULL)
     {
       cx_error_set (error, CX_ERROR_INVALID, _ ("Use the code or the label of a choice."),
-                    _ ("“%s” is none of the choices of question “%s”."), answer, question->code);
+                    _ ("“%s” is not one of the choices of question “%s”."), answer, question->code);
       return FALSE;
     }
   *number = choice->number;

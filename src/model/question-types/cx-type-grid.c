@@ -9,10 +9,10 @@
 /* The same question about several rows. What a cell holds is the field "cells". */
 
 static const CxFieldChoice cells[] = {
-  { "single", N_ ("One choice a row") },
-  { "multiple", N_ ("Several choices a row") },
-  { "number", N_ ("A number a row") },
-  { "text", N_ ("A text a row") },
+  { "single", N_ ("One choice per row") },
+  { "multiple", N_ ("Several choices per row") },
+  { "number", N_ ("A number per row") },
+  { "text", N_ ("A text per row") },
   { NULL, NULL },
 };
 

@@ -7,7 +7,7 @@
 
 const CxQuestionType cx_type_id = {
   .id = "id",
-  .title = N_ ("Id or number of something"),
+  .title = N_ ("Identifier or number"),
   .metric = "distribution",
   .flags = CX_TYPE_IS_CONTACT,
   .layout = cx_type_layout_text,

@@ -13,8 +13,8 @@
 #define COLUMNS_MAX 200
 
 static const CxField fields[] = {
-  { "min_chosen", CX_FIELD_INTEGER, N_ ("At least so many choices"), NULL, 0, 1000, NULL, NULL },
-  { "max_chosen", CX_FIELD_INTEGER, N_ ("At most so many choices"), NULL, 0, 1000, NULL, NULL },
+  { "min_chosen", CX_FIELD_INTEGER, N_ ("Fewest choices"), NULL, 0, 1000, NULL, NULL },
+  { "max_chosen", CX_FIELD_INTEGER, N_ ("Most choices"), NULL, 0, 1000, NULL, NULL },
   { "shuffle", CX_FIELD_BOOLEAN, N_ ("Show the choices in random order"), "0", 0, 0, NULL, NULL },
 };
 

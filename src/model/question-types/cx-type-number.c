@@ -8,7 +8,7 @@ static const CxField fields[] = {
   { "min", CX_FIELD_NUMBER, N_ ("Lowest allowed"), NULL, 0, 0, NULL, NULL },
   { "max", CX_FIELD_NUMBER, N_ ("Highest allowed"), NULL, 0, 0, NULL, NULL },
   { "decimals", CX_FIELD_INTEGER, N_ ("Decimal places shown"), NULL, 0, 9, NULL, NULL },
-  { "unit", CX_FIELD_TEXT, N_ ("Unit"), NULL, 0, 0, NULL, N_ ("Shown behind the number.") },
+  { "unit", CX_FIELD_TEXT, N_ ("Unit"), NULL, 0, 0, NULL, N_ ("Shown after the number.") },
 };
 
 const CxQuestionType cx_type_number = {

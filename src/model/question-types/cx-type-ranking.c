@@ -11,7 +11,7 @@
 /* Choices put in order: each choice's rank, 1 the best. */
 
 static const CxField fields[] = {
-  { "max_ranked", CX_FIELD_INTEGER, N_ ("Rank at most so many"), NULL, 0, 1000, NULL, NULL },
+  { "max_ranked", CX_FIELD_INTEGER, N_ ("Most places to rank"), NULL, 0, 1000, NULL, NULL },
   { "shuffle", CX_FIELD_BOOLEAN, N_ ("Show the choices in random order"), "0", 0, 0, NULL, NULL },
 };
 

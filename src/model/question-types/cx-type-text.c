@@ -11,7 +11,7 @@
 
 static const CxField fields[] = {
   { "multiline", CX_FIELD_BOOLEAN, N_ ("Several lines"), "0", 0, 0, NULL, NULL },
-  { "max_length", CX_FIELD_INTEGER, N_ ("At most so many letters"), NULL, 0, 1000000, NULL, NULL },
+  { "max_length", CX_FIELD_INTEGER, N_ ("Most characters"), NULL, 0, 1000000, NULL, NULL },
 };
 
 static gboolean
@@ -27,7 +27,7 @@ read (CxQuestion *question,
   if (longest > 0 && (double) g_utf8_strlen (answer, -1) > longest)
     {
       cx_error_set (error, CX_ERROR_INVALID, _ ("Shorten the text."),
-                    _ ("The text is longer than the %d letters that question “%s” allows."),
+                    _ ("The text is longer than the %d characters that question “%s” allows."),
                     (int) longest, question->code);
       return FALSE;
     }

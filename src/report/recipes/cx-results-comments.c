@@ -165,7 +165,8 @@ add_question (CxRecipeContext *context,
   if (comments->len > MOST_COMMENTS)
     {
       g_autofree char *note = g_strdup_printf (
-          CX_RECIPE_T (context, N_ ("The newest %u of %u comments; all are on the sheet of data.")),
+          CX_RECIPE_T (context,
+                       N_ ("The newest %u of %u comments; all of them are on the data sheet.")),
           MOST_COMMENTS, comments->len);
 
       cx_section_add_text (section, CX_TEXT_CAPTION, note);

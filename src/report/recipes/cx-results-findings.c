@@ -132,12 +132,10 @@ add_change (CxRecipeContext *context,
   points = cx_number_to_human (fabs (comparison->difference), 1, context->language);
   text = g_strdup_printf (
       comparison->difference < 0
-          ? CX_RECIPE_T (
-                context,
-                N_ ("%s of the last three months is %s lower than of the three before. %s"))
-          : CX_RECIPE_T (
-                context,
-                N_ ("%s of the last three months is %s higher than of the three before. %s")),
+          ? CX_RECIPE_T (context, N_ ("%s of the last three months is %s lower than that of the "
+                                      "three months before. %s"))
+          : CX_RECIPE_T (context, N_ ("%s of the last three months is %s higher than that of the "
+                                      "three months before. %s")),
       cx_recipe_metric_name (context, metric), points, explain (context, comparison));
   cx_section_add_text (section, CX_TEXT_BODY, text);
   return TRUE;

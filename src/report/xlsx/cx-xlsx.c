@@ -24,8 +24,8 @@ cx_xlsx_check (lxw_error code, GError **error)
     return TRUE;
   if (code == LXW_ERROR_CREATING_TMPFILE || code == LXW_ERROR_ZIP_FILE_OPERATION ||
       code == LXW_ERROR_ZIP_CLOSE || code == LXW_ERROR_ZIP_FILE_ADD)
-    cx_error_set (error, CX_ERROR_FULL, _ ("Make room on the disk and try again."),
-                  _ ("The workbook could not be written: there is no room for it."));
+    cx_error_set (error, CX_ERROR_FULL, _ ("Free some space on the disk, then try again."),
+                  _ ("The workbook could not be written: there is not enough space for it."));
   else
     cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("The workbook could not be written: %s"),
                   lxw_strerror (code));
