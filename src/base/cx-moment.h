@@ -65,6 +65,12 @@ char *cx_moment_to_iso (CxMoment moment, GTimeZone *zone, gboolean with_time);
 
 /* A time zone by its IANA name. NULL with CX_ERROR_INVALID. Free with g_time_zone_unref (). */
 GTimeZone *cx_zone_new (const char *name, GError **error);
+/* The same without a message; NULL where it is not known here. */
+GTimeZone *cx_zone_find (const char *name);
+/* The zones that are known on every system, also where it has no zone database (Windows): their
+ * names, sorted, NULL behind the last; and a zone of them by today's rules, NULL for any other. */
+const char *cx_zone_get_name (guint i);
+GTimeZone *cx_zone_from_rules (const char *name);
 /* What to add to UTC at that moment, in ms. */
 gint64 cx_zone_get_shift (GTimeZone *zone, gint64 utc_ms);
 

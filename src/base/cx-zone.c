@@ -16,9 +16,17 @@ to_seconds (gint64 ms)
 }
 
 GTimeZone *
-cx_zone_new (const char *name, GError **error)
+cx_zone_find (const char *name)
 {
   GTimeZone *zone = g_time_zone_new_identifier (name);
+
+  return zone != NULL ? zone : cx_zone_from_rules (name);
+}
+
+GTimeZone *
+cx_zone_new (const char *name, GError **error)
+{
+  GTimeZone *zone = cx_zone_find (name);
 
   if (zone == NULL)
     cx_error_set (

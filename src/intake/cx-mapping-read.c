@@ -3,6 +3,7 @@
 #include "cx-mapping.h"
 
 #include "cx-i18n.h"
+#include "cx-moment.h"
 #include "cx-question-type.h"
 
 #include <jansson.h>
@@ -200,7 +201,7 @@ read_reading (json_t *object, const char *place, CxMappingColumn *column, GError
     }
   if (column->time_zone != NULL)
     {
-      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (column->time_zone);
+      g_autoptr (GTimeZone) zone = cx_zone_find (column->time_zone);
 
       if (zone == NULL)
         return refuse (error, place, "time_zone", _ ("There is no time zone with that name."));

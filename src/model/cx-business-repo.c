@@ -4,6 +4,7 @@
 
 #include "cx-business-private.h"
 #include "cx-i18n.h"
+#include "cx-moment.h"
 #include "cx-money.h"
 #include "cx-text.h"
 
@@ -30,7 +31,7 @@ cx_business_free (CxBusiness *business)
 GTimeZone *
 cx_business_zone (const char *name, GError **error)
 {
-  GTimeZone *zone = g_time_zone_new_identifier (name);
+  GTimeZone *zone = cx_zone_find (name);
 
   if (zone == NULL)
     cx_error_set (

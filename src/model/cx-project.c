@@ -4,6 +4,7 @@
 
 #include "cx-business-private.h"
 #include "cx-i18n.h"
+#include "cx-moment.h"
 #include "cx-text.h"
 
 #include <glib/gstdio.h>
@@ -53,7 +54,7 @@ cx_project_reload (CxProject *project, GError **error)
   if (business == NULL)
     return FALSE;
   /* A zone that this system does not know must not lock a person out of the file. */
-  zone = g_time_zone_new_identifier (business->time_zone);
+  zone = cx_zone_find (business->time_zone);
   if (zone == NULL)
     zone = g_time_zone_new_utc ();
 

@@ -212,6 +212,51 @@ test_zone_unknown (void)
   g_assert_nonnull (cx_error_get_place (error)->mend);
 }
 
+/* Built-in rules say what the system's zone data say, in winter and summer and at every change of
+ * the clocks of these years. */
+static void
+test_zone_rules (void)
+{
+  const char *name;
+
+  for (guint i = 0; (name = cx_zone_get_name (i)) != NULL; i++)
+    {
+      g_autoptr (GTimeZone) ours = cx_zone_from_rules (name);
+      g_autoptr (GTimeZone) theirs = g_time_zone_new_identifier (name);
+
+      g_assert_nonnull (ours);
+      if (i > 0)
+        g_assert_cmpint (strcmp (cx_zone_get_name (i - 1), name), <, 0);
+      if (theirs == NULL)
+        continue;
+      for (gint64 ms = utc (2023, 1, 1, 0, 0, 0); ms < utc (2030, 1, 1, 0, 0, 0); ms += HOUR / 2)
+        if (cx_zone_get_shift (ours, ms) != cx_zone_get_shift (theirs, ms))
+          g_error ("%s at %" G_GINT64_FORMAT, name, ms);
+    }
+  g_assert_null (cx_zone_from_rules ("Asia/Nowhere"));
+  g_assert_null (cx_zone_find ("Asia/Nowhere"));
+}
+
+/* Where the clocks change, a local time is read the same way with the built-in rules. */
+static void
+test_zone_rules_read_local_times (void)
+{
+  g_autoptr (GTimeZone) berlin = cx_zone_from_rules ("Europe/Berlin");
+  g_autoptr (GTimeZone) sydney = cx_zone_from_rules ("Australia/Sydney");
+  g_autoptr (GTimeZone) saigon = cx_zone_from_rules ("Asia/Ho_Chi_Minh");
+
+  g_assert_cmpint (cx_moment_in_zone (utc (2026, 1, 15, 12, 0, 0), berlin).ms, ==,
+                   utc (2026, 1, 15, 11, 0, 0));
+  g_assert_cmpint (cx_moment_in_zone (utc (2026, 7, 15, 12, 0, 0), berlin).ms, ==,
+                   utc (2026, 7, 15, 10, 0, 0));
+  g_assert_cmpint (cx_moment_in_zone (utc (2026, 1, 15, 12, 0, 0), sydney).ms, ==,
+                   utc (2026, 1, 15, 1, 0, 0));
+  g_assert_cmpint (cx_moment_in_zone (utc (2026, 7, 15, 12, 0, 0), sydney).ms, ==,
+                   utc (2026, 7, 15, 2, 0, 0));
+  g_assert_cmpint (cx_moment_in_zone (utc (2026, 3, 9, 10, 12, 0), saigon).ms, ==,
+                   utc (2026, 3, 9, 3, 12, 0));
+}
+
 static void
 assert_in_zone (GTimeZone *zone, gint64 local, gint64 expected)
 {
@@ -330,6 +375,8 @@ main (int argc, char **argv)
   g_test_add_func ("/moment/iso-round-trip", test_iso_round_trip);
   g_test_add_func ("/moment/to-human", test_to_human);
   g_test_add_func ("/zone/unknown", test_zone_unknown);
+  g_test_add_func ("/zone/rules", test_zone_rules);
+  g_test_add_func ("/zone/rules-read-local-times", test_zone_rules_read_local_times);
   g_test_add_func ("/zone/in-zone", test_in_zone);
   g_test_add_func ("/zone/saigon-1975", test_saigon_1975);
   g_test_add_func ("/zone/cache", test_cache);

@@ -2,6 +2,7 @@
 
 #include "cx-qualtrics-head.h"
 
+#include "cx-moment.h"
 #include "cx-text.h"
 
 #include <string.h>
@@ -123,8 +124,7 @@ cx_qualtrics_read_heads (CxIntake *intake)
   for (guint i = 0; i < intake->columns; i++)
     {
       CxQualtricsHead *head = read_head (intake, i);
-      g_autoptr (GTimeZone) zone = head->zone != NULL ? g_time_zone_new_identifier (head->zone)
-                                                      : NULL;
+      g_autoptr (GTimeZone) zone = head->zone != NULL ? cx_zone_find (head->zone) : NULL;
 
       /* Without a zone Qualtrics writes UTC; one that is not known here must not reach the
        * importer. */
