@@ -15,6 +15,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -238,6 +239,19 @@ gboolean
 cx_platform_is_terminal (int descriptor)
 {
   return isatty (descriptor) == 1;
+}
+
+guint
+cx_platform_terminal_width (int descriptor)
+{
+  struct winsize size = { 0 };
+
+  return ioctl (descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+void
+cx_platform_write_bytes (void)
+{
 }
 
 int

@@ -160,6 +160,24 @@ cx_platform_is_terminal (int descriptor)
   return _isatty (descriptor) != 0;
 }
 
+guint
+cx_platform_terminal_width (int descriptor)
+{
+  CONSOLE_SCREEN_BUFFER_INFO info;
+  HANDLE console = (HANDLE) _get_osfhandle (descriptor);
+
+  if (!GetConsoleScreenBufferInfo (console, &info))
+    return 0;
+  return (guint) (info.srWindow.Right - info.srWindow.Left + 1);
+}
+
+void
+cx_platform_write_bytes (void)
+{
+  fflush (stdout);
+  _setmode (_fileno (stdout), _O_BINARY);
+}
+
 int
 cx_platform_hush (void)
 {

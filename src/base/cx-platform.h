@@ -59,4 +59,10 @@ void cx_platform_unhush (int hushed);
 /* TRUE if standard output or standard error (1, 2) goes to a terminal that a person sees. */
 gboolean cx_platform_is_terminal (int descriptor);
 
+/* How many letters fit into a line of the terminal behind @descriptor (1, 2); 0: not known. */
+guint cx_platform_terminal_width (int descriptor);
+
+/* Standard output takes bytes as they are from now on; Windows would write CR LF for LF. */
+void cx_platform_write_bytes (void);
+
 G_END_DECLS

@@ -34,9 +34,8 @@ cx_cli_table_add (CxCliTable *table, char *first, ...)
   va_end (args);
 }
 
-/* How many columns of a terminal the text takes. */
-static guint
-measure_width (const char *text)
+guint
+cx_cli_text_width (const char *text)
 {
   guint width = 0;
 
@@ -51,15 +50,20 @@ measure_width (const char *text)
 }
 
 static void
-print_cell (const char *text, guint width, gboolean right, gboolean last)
+add_cell (GString *line, const char *text, guint width, gboolean right)
 {
-  guint blank = width - MIN (width, measure_width (text));
+  guint blank = width - MIN (width, cx_cli_text_width (text));
 
-  if (right)
-    printf ("%*s%s", (int) blank, "", text);
-  else
-    printf ("%s%*s", text, last ? 0 : (int) blank, "");
-  fputs (last ? "\n" : "  ", stdout);
+  g_string_append_printf (line, "%*s%s%*s", right ? (int) blank : 0, "", text,
+                          right ? 0 : (int) blank, "");
+}
+
+/* Prints @line without the blanks at its end, and empties it. */
+static void
+print_line (GString *line)
+{
+  printf ("%s\n", g_strchomp (line->str));
+  g_string_truncate (line, 0);
 }
 
 void
@@ -67,27 +71,33 @@ cx_cli_table_print (CxCliTable *table)
 {
   g_autofree guint *widths = g_new0 (guint, table->columns);
   g_autofree gboolean *right = g_new0 (gboolean, table->columns);
+  g_autoptr (GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < table->columns; i++)
     {
       right[i] = table->heads[i][0] == '\t';
-      widths[i] = measure_width (table->heads[i] + (right[i] ? 1 : 0));
+      widths[i] = cx_cli_text_width (table->heads[i] + (right[i] ? 1 : 0));
     }
   for (guint i = 0; i < table->cells->len; i++)
     {
       guint column = i % table->columns;
 
-      widths[column] = MAX (widths[column], measure_width (g_ptr_array_index (table->cells, i)));
+      widths[column] = MAX (widths[column],
+                            cx_cli_text_width (g_ptr_array_index (table->cells, i)));
     }
 
-  for (guint i = 0; i < table->columns; i++)
-    print_cell (table->heads[i] + (right[i] ? 1 : 0), widths[i], right[i], i + 1 == table->columns);
-  for (guint i = 0; i < table->cells->len; i++)
+  for (guint i = 0; i < table->columns + table->cells->len; i++)
     {
       guint column = i % table->columns;
+      const char *text = i < table->columns
+                             ? table->heads[i] + (right[i] ? 1 : 0)
+                             : (const char *) g_ptr_array_index (table->cells, i - table->columns);
 
-      print_cell (g_ptr_array_index (table->cells, i), widths[column], right[column],
-                  column + 1 == table->columns);
+      if (column > 0)
+        g_string_append (line, "  ");
+      add_cell (line, text, widths[column], right[column]);
+      if (column + 1 == table->columns)
+        print_line (line);
     }
 }
 

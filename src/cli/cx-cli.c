@@ -8,18 +8,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-static char *
-make_help (const CxCommand *command, GOptionContext *context)
-{
-  g_autofree char *options = g_option_context_get_help (context, TRUE, NULL);
-  const char *list = strstr (options, "\n\n");
-
-  return g_strdup_printf ("%s clientele-cli %s %s\n\n%s\n%s\n\n%s\n", _ ("Usage:"), command->name,
-                          _ (command->arguments), _ (command->summary), list != NULL ? list : "",
-                          _ (command->details));
-}
 
 char **
 cx_cli_parse (const CxCommand *command,
@@ -59,9 +47,7 @@ cx_cli_parse (const CxCommand *command,
     }
   if (help)
     {
-      g_autofree char *text = make_help (command, context);
-
-      fputs (text, stdout);
+      cx_cli_print_command_help (command, context);
       exit (CX_EXIT_DONE);
     }
   if (g_strv_length (rest) - 1 < min || g_strv_length (rest) - 1 > max)

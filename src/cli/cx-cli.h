@@ -51,6 +51,13 @@ char **cx_cli_parse (const CxCommand *command,
                      guint max,
                      GError **error);
 
+/* @text in lines of at most @width places, with one blank line where there are several. Lines that
+ * are commands stay whole; the second column of a list keeps its left edge. (transfer full) */
+char *cx_cli_wrap (const char *text, guint width);
+/* Prints @text in lines as wide as the terminal; 80 where that is not known. */
+void cx_cli_print_help (const char *text);
+void cx_cli_print_command_help (const CxCommand *command, GOptionContext *context);
+
 /* Progress on stderr when it is a terminal; always stops on Ctrl+C. (transfer full) */
 CxProgress *cx_cli_progress (CxCli *cli);
 /* Wipes the progress line. */
@@ -66,6 +73,8 @@ void cx_cli_write_json (const json_t *json);
 /* For people. */
 void cx_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 char *cx_cli_decimal (double value, int decimals);
+/* How many columns of a terminal the text takes. */
+guint cx_cli_text_width (const char *text);
 
 /* A plain table with aligned columns. */
 typedef struct _CxCliTable CxCliTable;

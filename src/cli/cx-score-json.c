@@ -149,6 +149,38 @@ make_range (double lower, double upper, int decimals)
   return g_strdup_printf (_ ("%s to %s"), low, high);
 }
 
+static gboolean
+has_values (const GPtrArray *scores)
+{
+  for (guint i = 0; i < scores->len; i++)
+    if (isfinite (((const CxScore *) g_ptr_array_index (scores, i))->value))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+name_score (const CxScore *score)
+{
+  return g_strdup (score->label != NULL ? score->label : score->key != NULL ? score->key : "");
+}
+
+/* Of texts and the like there is nothing to show but how many answered. */
+static void
+print_counts (const char *title, const GPtrArray *scores)
+{
+  const char *const heads[] = { title, _ ("\tn"), NULL };
+  g_autoptr (CxCliTable) table = cx_cli_table_new (heads);
+
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const CxScore *score = g_ptr_array_index (scores, i);
+
+      cx_cli_table_add (table, name_score (score), cx_cli_decimal ((double) score->n, 0));
+    }
+  cx_cli_print ("\n");
+  cx_cli_table_print (table);
+}
+
 static void
 print_scores (const char *title, const GPtrArray *scores, const char *metric)
 {
@@ -156,15 +188,16 @@ print_scores (const char *title, const GPtrArray *scores, const char *metric)
   g_autoptr (CxCliTable) table = cx_cli_table_new (heads);
   int decimals = cx_metric_find (metric)->decimals;
 
+  if (!has_values (scores))
+    {
+      print_counts (title, scores);
+      return;
+    }
   for (guint i = 0; i < scores->len; i++)
     {
       const CxScore *score = g_ptr_array_index (scores, i);
 
-      cx_cli_table_add (table,
-                        g_strdup (score->label != NULL ? score->label
-                                  : score->key != NULL ? score->key
-                                                       : ""),
-                        cx_cli_decimal ((double) score->n, 0),
+      cx_cli_table_add (table, name_score (score), cx_cli_decimal ((double) score->n, 0),
                         cx_cli_decimal (score->value, decimals),
                         make_range (score->lower, score->upper, decimals),
                         g_strdup (score->few ? _ ("few answers") : ""));

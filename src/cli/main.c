@@ -14,14 +14,19 @@
 static void
 print_help (void)
 {
-  printf ("%s clientele-cli [--json] [--lang en|vi] %s …\n\n%s\n\n%s\n", _ ("Usage:"),
-          _ ("COMMAND"), _ ("Manages customer experience files (*.clientele)."), _ ("Commands:"));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s clientele-cli [--json] [--lang en|vi] %s …\n\n%s\n\n%s\n",
+                          _ ("Usage:"), _ ("COMMAND"),
+                          _ ("Manages customer experience files (*.clientele)."), _ ("Commands:"));
   for (const CxCommand *const *command = cx_commands (); *command != NULL; command++)
-    printf ("  %-14s %s\n", (*command)->name, _ ((*command)->summary));
-  printf ("\n%s\n  --json          %s\n  --lang en|vi    %s\n  --version       %s\n\n%s\n",
-          _ ("Options before the command:"), _ ("Print one JSON object"),
-          _ ("Speak English or Vietnamese"), _ ("Show the version"),
-          _ ("“clientele-cli COMMAND --help” explains a command with an example."));
+    g_string_append_printf (text, "  %-14s  %s\n", (*command)->name, _ ((*command)->summary));
+  g_string_append_printf (
+      text, "\n%s\n  --json          %s\n  --lang en|vi    %s\n  --version       %s\n\n%s\n",
+      _ ("Options before the command:"), _ ("Print one JSON object"),
+      _ ("Speak English or Vietnamese"), _ ("Show the version"),
+      _ ("“clientele-cli COMMAND --help” explains a command with an example."));
+  cx_cli_print_help (text->str);
 }
 
 /* Finds the command that @argv begins with; *@words gets how many words its name has. */

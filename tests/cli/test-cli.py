@@ -146,6 +146,31 @@ def test_help():
         assert absent not in everything, absent
 
 
+def test_help_is_wrapped():
+    for lang in ("en", "vi"):
+        for words in ([], ["measure"], ["import"], ["undo"], ["report", "make"], ["compare"]):
+            shown = run(*words, "--help", lang=lang, text=True)
+            assert "\n\n\n" not in shown and shown.endswith("\n") and shown[-2] != "\n", shown
+            for line in shown.splitlines():
+                assert len(line) <= 80 or "clientele-cli " in line, line
+                assert line == line.rstrip(), line
+
+
+def test_no_column_without_scores():
+    shown = run("measure", sample(), "--survey", "visit", "--question", "comment", "--by", "branch",
+                text=True)
+    assert "Group" in shown and "Score" not in shown and "–" not in shown, shown
+    shown = run("measure", sample(), "--survey", "visit", "--question", "nps", "--by", "branch",
+                text=True)
+    assert "Score" in shown and "Interval" in shown, shown
+
+
+def test_info_groups_digits():
+    assert "3,600" in run("info", sample(), text=True)
+    assert "3.600" in run("info", sample(), lang="vi", text=True)
+    assert "Currency: VND. Time zone: Asia/Ho_Chi_Minh." in run("info", sample(), text=True)
+
+
 def test_vietnamese():
     english = run("--help", text=True)
     vietnamese = run("--help", text=True, lang="vi")

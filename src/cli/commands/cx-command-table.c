@@ -4,6 +4,7 @@
 #include "cx-cli-read.h"
 
 #include "cx-i18n.h"
+#include "cx-platform.h"
 #include "cx-table.h"
 
 static json_t *
@@ -42,6 +43,8 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
       return FALSE;
     }
   cx_cli_set_sheet (&options, sheet);
+  if (args[1] == NULL)
+    cx_platform_write_bytes ();
   table = cx_table_open (args[0], &options, progress, error);
   if (table == NULL || !cx_table_write_csv (table, args[1], progress, &rows, error))
     return FALSE;
