@@ -14,6 +14,7 @@ struct _CxProject
 {
   GObject parent_instance;
   CxStore *store;
+  CxDb *db; /* of a view; NULL: the store's own */
   CxBusiness *business;
   GTimeZone *zone;
 };
@@ -25,8 +26,9 @@ cx_project_dispose (GObject *object)
 {
   CxProject *self = CX_PROJECT (object);
 
-  if (self->store != NULL)
+  if (self->store != NULL && self->db == NULL)
     cx_store_close (self->store);
+  g_clear_pointer (&self->db, cx_db_unref);
   g_clear_object (&self->store);
   g_clear_pointer (&self->business, cx_business_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -50,7 +52,7 @@ cx_project_reload (CxProject *project, GError **error)
   g_autoptr (CxBusiness) business = NULL;
   g_autoptr (GTimeZone) zone = NULL;
 
-  business = cx_business_repo_load (cx_store_get_db (project->store), error);
+  business = cx_business_repo_load (cx_project_get_db (project), error);
   if (business == NULL)
     return FALSE;
   /* A zone that this system does not know must not lock a person out of the file. */
@@ -135,6 +137,20 @@ cx_project_open (const char *path, CxStoreFlags flags, GError **error)
   return store != NULL ? make_project (store, error) : NULL;
 }
 
+CxProject *
+cx_project_open_view (CxProject *project, GError **error)
+{
+  g_autoptr (CxProject) self = g_object_new (CX_TYPE_PROJECT, NULL);
+
+  self->db = cx_store_open_db (project->store, error);
+  if (self->db == NULL)
+    return NULL;
+  self->store = g_object_ref (project->store);
+  if (!cx_project_reload (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 CxStore *
 cx_project_get_store (CxProject *project)
 {
@@ -144,7 +160,7 @@ cx_project_get_store (CxProject *project)
 CxDb *
 cx_project_get_db (CxProject *project)
 {
-  return cx_store_get_db (project->store);
+  return project->db != NULL ? project->db : cx_store_get_db (project->store);
 }
 
 const CxBusiness *

@@ -43,6 +43,9 @@ CxProject *cx_project_create (const char *path,
                               const char *language,
                               GError **error);
 CxProject *cx_project_open (const char *path, CxStoreFlags flags, GError **error);
+/* The same open file for another thread: a read connection, business and zone of its own. Call it in
+ * the thread that will use it, or hand it over; edits wait for their turn as everywhere. */
+CxProject *cx_project_open_view (CxProject *project, GError **error);
 CxStore *cx_project_get_store (CxProject *project);
 CxDb *cx_project_get_db (CxProject *project);
 const CxBusiness *cx_project_get_business (CxProject *project);

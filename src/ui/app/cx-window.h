@@ -1,0 +1,18 @@
+/* A window on one business file. */
+#pragma once
+
+#include "cx-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CX_TYPE_WINDOW (cx_window_get_type ())
+G_DECLARE_FINAL_TYPE (CxWindow, cx_window, CX, WINDOW, AdwApplicationWindow)
+
+CxWindow *cx_window_new (GtkApplication *application, CxSession *session);
+CxSession *cx_window_get_session (CxWindow *self);
+/* Goes to @place and remembers where one was. */
+void cx_window_go (CxWindow *self, const char *place);
+
+G_END_DECLS

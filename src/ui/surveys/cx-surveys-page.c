@@ -1,0 +1,79 @@
+#include "config.h"
+
+#include "cx-surveys-page.h"
+
+#include "cx-i18n.h"
+#include "cx-page-header.h"
+#include "cx-ui.h"
+
+struct _CxSurveysPage
+{
+  GtkWidget parent_instance;
+
+  CxSession *session;
+  CxPageHeader *header;
+};
+
+static void
+cx_surveys_page_go (CxWindowPage *page, const char *place)
+{
+}
+
+static void
+cx_surveys_page_window_page_init (CxWindowPageInterface *iface)
+{
+  iface->go = cx_surveys_page_go;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CxSurveysPage,
+                               cx_surveys_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CX_TYPE_WINDOW_PAGE,
+                                                      cx_surveys_page_window_page_init))
+
+static void
+cx_surveys_page_dispose (GObject *object)
+{
+  CxSurveysPage *self = CX_SURVEYS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_SURVEYS_PAGE);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cx_surveys_page_parent_class)->dispose (object);
+}
+
+static void
+cx_surveys_page_class_init (CxSurveysPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_surveys_page_dispose;
+  g_type_ensure (CX_TYPE_PAGE_HEADER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CX_UI_RESOURCE "/surveys/cx-surveys-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, header);
+}
+
+static void
+cx_surveys_page_init (CxSurveysPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+create_page (CxSession *session)
+{
+  CxSurveysPage *self = g_object_new (CX_TYPE_SURVEYS_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  cx_page_header_set_session (self->header, session);
+  return GTK_WIDGET (self);
+}
+
+const CxWindowPageType cx_surveys_page_type = {
+  .id = "surveys",
+  .title = N_ ("Surveys"),
+  .icon_name = "cx-surveys-symbolic",
+  .help = "surveys",
+  .in_sidebar = TRUE,
+  .create = create_page,
+};
