@@ -6,6 +6,7 @@
 #include "cx-code.h"
 #include "cx-i18n.h"
 #include "cx-joined.h"
+#include "cx-ranking.h"
 #include "cx-scale-words.h"
 #include "cx-value-words.h"
 
@@ -193,6 +194,41 @@ compare_longer (gconstpointer a, gconstpointer b)
                           : strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+static GStrv
+get_separators (const CxTypeQuestion *question)
+{
+  return g_strsplit (question->separators != NULL ? question->separators : SEPARATORS, "\n", -1);
+}
+
+gboolean
+cx_type_decide_ranking (CxTypeQuestion *question)
+{
+  g_auto (GStrv) separators = NULL;
+
+  if ((question->hints & CX_HINT_NO_JOIN) != 0)
+    return FALSE;
+  separators = get_separators (question);
+  for (guint i = 0; separators[i] != NULL && *separators[i] != '\0'; i++)
+    {
+      g_autoptr (CxJoined) joined = cx_ranking_infer (question->sample, separators[i]);
+      g_autofree char *reason = NULL;
+
+      if (joined == NULL)
+        continue;
+      use_joined (question->column, joined);
+      cx_choice_order_sort (question->column->recodes);
+      g_ptr_array_sort (question->column->options, compare_longer);
+      cx_column_type_add_missing (question->column, question->sample);
+      reason = g_strdup_printf (
+          _ ("Every answer names the same %u things, each once and not always "
+             "in the same order: they are ranked, the best first."),
+          joined->options->len);
+      cx_column_set_type (question->column, "ranking", reason);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 cx_type_decide_joined (CxTypeQuestion *question)
 {
@@ -201,8 +237,7 @@ cx_type_decide_joined (CxTypeQuestion *question)
 
   if ((question->hints & CX_HINT_NO_JOIN) != 0)
     return FALSE;
-  separators = g_strsplit (question->separators != NULL ? question->separators : SEPARATORS, "\n",
-                           -1);
+  separators = get_separators (question);
   for (guint i = 0; separators[i] != NULL && *separators[i] != '\0'; i++)
     {
       g_autoptr (CxJoined) joined = cx_joined_infer (question->sample, separators[i], known);

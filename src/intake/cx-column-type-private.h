@@ -38,6 +38,8 @@ gboolean cx_type_decide_time (CxTypeQuestion *question);
 gboolean cx_type_decide_date (CxTypeQuestion *question);
 gboolean cx_type_decide_scale_words (CxTypeQuestion *question);
 gboolean cx_type_decide_joined (CxTypeQuestion *question);
+/* Every cell holds the same items, in different orders. */
+gboolean cx_type_decide_ranking (CxTypeQuestion *question);
 gboolean cx_type_decide_single (CxTypeQuestion *question);
 
 G_END_DECLS

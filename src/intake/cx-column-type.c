@@ -79,6 +79,8 @@ decide (CxTypeQuestion *question)
   cx_number_facts_read (&question->numbers, sample);
   if (closed && (question->hints & CX_HINT_JOINED) != 0 && cx_type_decide_joined (question))
     return;
+  if (closed && cx_type_decide_ranking (question))
+    return;
   if (closed && question->numbers.bad == 0 && cx_type_decide_strayed_scale (question))
     return;
   if (cx_type_decide_contact (question) || (closed && cx_type_decide_yes_no (question)) ||

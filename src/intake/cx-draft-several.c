@@ -5,6 +5,7 @@
 #include "cx-column-number.h"
 #include "cx-column-type.h"
 #include "cx-draft-group.h"
+#include "cx-draft-place.h"
 #include "cx-i18n.h"
 #include "cx-value-words.h"
 
@@ -112,8 +113,8 @@ judge_rows (CxIntake *intake, const CxDraft *draft, const CxColumnSample *merged
   return judged;
 }
 
-static void
-copy_recodes (CxMappingColumn *column, const CxMappingColumn *from)
+void
+cx_draft_copy_recodes (CxMappingColumn *column, const CxMappingColumn *from)
 {
   for (guint i = 0; i < from->recodes->len; i++)
     {
@@ -143,7 +144,7 @@ put_rows (CxDraftWork *work,
       column->part = CX_PART_ROW;
       column->scale_min = row->scale_min;
       column->scale_max = row->scale_max;
-      copy_recodes (column, row);
+      cx_draft_copy_recodes (column, row);
       cx_column_set_type (column, "grid", _ ("One row of a grid: the columns share their values."));
       cx_draft_put_column (column, code, text, NULL, draft->group);
     }
@@ -169,7 +170,7 @@ put_checkbox_rows (CxDraftWork *work,
       column->option_text = g_strdup (row->option_text);
       column->part = CX_PART_JOINED;
       column->separator = g_strdup (row->separator);
-      copy_recodes (column, row);
+      cx_draft_copy_recodes (column, row);
       for (guint i = 0; i < row->options->len; i++)
         g_ptr_array_add (column->options, g_strdup (g_ptr_array_index (row->options, i)));
       cx_column_set_type (column, "multiple", _ ("One row of a grid of check boxes."));
@@ -262,8 +263,14 @@ cx_draft_decide_several (CxDraftWork *work,
                          const GArray *others)
 {
   CxPart part = cx_intake_get_column (work->intake, g_array_index (columns, guint, 0))->part;
-  CxGroupKind kind = cx_group_judge (work->intake, columns, draft->text, draft->hints);
+  CxGroupKind kind;
 
+  if (part == CX_PART_PLACE)
+    {
+      cx_draft_decide_places (work, draft, columns);
+      return;
+    }
+  kind = cx_group_judge (work->intake, columns, draft->text, draft->hints);
   if (columns->len == 1 && part != CX_PART_ROW &&
       !cx_group_names_option (work->intake, g_array_index (columns, guint, 0)))
     kind = CX_GROUP_SEPARATE;

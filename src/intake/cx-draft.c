@@ -9,6 +9,7 @@
 #include "cx-column-type.h"
 #include "cx-draft-group.h"
 #include "cx-draft-moment.h"
+#include "cx-draft-place.h"
 #include "cx-i18n.h"
 #include "cx-text.h"
 #include "cx-value-words.h"
@@ -325,7 +326,8 @@ cx_draft_decide_all (CxIntake *intake, CxProgress *progress, GError **error)
   g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   CxDraftWork work = { .intake = intake, .codes = codes };
 
-  if (!cx_draft_decide_moments (intake, progress, error))
+  if (!cx_draft_decide_moments (intake, progress, error) ||
+      !cx_draft_find_places (intake, progress, error))
     return FALSE;
   for (guint i = 0; i < intake->drafts->len; i++)
     decide_draft (&work, g_ptr_array_index (intake->drafts, i));

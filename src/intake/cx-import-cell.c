@@ -87,7 +87,7 @@ put_list (const CxImportColumn *column, const CxOutcome *outcome, CxValue *value
     {
       guint place = g_array_index (column->option_values, guint, i);
 
-      if (place == CX_IMPORT_NOWHERE || column->ranked)
+      if (place == CX_IMPORT_NOWHERE || column->ranked || column->rank > 0)
         continue;
       values[place].kind = CX_VALUE_INTEGER;
       values[place].integer = 0;
@@ -95,14 +95,18 @@ put_list (const CxImportColumn *column, const CxOutcome *outcome, CxValue *value
   for (guint i = 0; i < outcome->n_chosen; i++)
     {
       guint option = outcome->chosen[i];
+      guint rank = column->rank > 0 ? column->rank : column->ranked ? i + 1 : 1;
       guint place = option < column->option_values->len
                         ? g_array_index (column->option_values, guint, option)
                         : CX_IMPORT_NOWHERE;
 
-      if (place == CX_IMPORT_NOWHERE)
+      /* What was put at two places keeps the better one. */
+      if (place == CX_IMPORT_NOWHERE ||
+          (column->rank > 0 && values[place].kind == CX_VALUE_INTEGER &&
+           values[place].integer < rank))
         continue;
       values[place].kind = CX_VALUE_INTEGER;
-      values[place].integer = column->ranked ? i + 1 : 1;
+      values[place].integer = rank;
     }
 }
 

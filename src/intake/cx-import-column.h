@@ -74,9 +74,10 @@ struct _CxImportColumn
   CxImportChoices *choices;  /* of the question, borrowed; nullable */
   CxChoice *other;           /* takes what is no option, CHOICE: the option itself; nullable */
   CxJoinedOptions *options;  /* JOINED */
-  GPtrArray *option_choices; /* JOINED: CxChoice by place, borrowed */
-  GArray *option_values;     /* JOINED: guint, place of the item among the row's values */
+  GPtrArray *option_choices; /* JOINED, PLACE: CxChoice by place, borrowed */
+  GArray *option_values;     /* JOINED, PLACE: guint, place of the item among the row's values */
   gboolean ranked;           /* JOINED: the order is what counts */
+  guint rank;                /* PLACE: the rank that the column gives; else 0 */
   gboolean qualtrics;        /* -99 means seen but unanswered */
 
   CxImportClock clock;
@@ -98,6 +99,7 @@ void cx_import_read_number (CxImportColumn *, const CxCell *, const char *, CxOu
 void cx_import_read_option (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_joined (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_rank (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
+void cx_import_read_place (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_text (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_by_type (CxImportColumn *, const CxCell *, const char *, CxOutcome *);
 void cx_import_read_complete (CxImportColumn *, const CxCell *, const char *, CxOutcome *);

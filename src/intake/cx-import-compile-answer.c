@@ -64,6 +64,8 @@ find_item (CxQuestion *question, const CxMappingColumn *spec)
       return choice != NULL ? cx_question_find_item (question, CX_ITEM_OTHER, choice, NULL) : NULL;
     case CX_PART_JOINED:
       return cx_question_find_item (question, CX_ITEM_LIST, NULL, NULL);
+    case CX_PART_PLACE:
+      return NULL;
     case CX_PART_WHOLE:
     case CX_PART_SUMMARY:
     default:
@@ -236,30 +238,87 @@ add_spellings (CxImportColumn *column)
     }
 }
 
-static gboolean
-set_up_joined (CxImportConverter *self, CxImportColumn *column, GError **error)
+/* The places of all options of the question. */
+static void
+list_options (CxImportConverter *self, CxImportColumn *column, CxItemKind kind)
 {
   CxQuestion *question = column->question;
-  gboolean ranked = strcmp (question->type_id, "ranking") == 0;
-  guint first = CX_IMPORT_NOWHERE;
 
-  column->ranked = ranked;
-  column->missing = TRUE;
-  column->options = cx_joined_options_new (column->spec->separator);
   column->option_choices = g_ptr_array_new ();
   column->option_values = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < question->choices->len; i++)
     {
       CxChoice *choice = g_ptr_array_index (question->choices, i);
       guint place = cx_import_converter_place (
-          self,
-          cx_question_find_item (question, ranked ? CX_ITEM_RANK : CX_ITEM_CHOICE, choice, NULL));
+          self, cx_question_find_item (question, kind, choice, NULL));
 
       g_ptr_array_add (column->option_choices, choice);
       g_array_append_val (column->option_values, place);
-      if (first == CX_IMPORT_NOWHERE)
-        first = place;
     }
+}
+
+static gboolean
+is_ranking (const CxImportColumn *column)
+{
+  return strcmp (column->question->type_id, "ranking") == 0;
+}
+
+/* TRUE if @heading is that of another column of the same ranking's places. */
+static gboolean
+is_place_beside (CxImportConverter *self, const CxImportColumn *column, const char *heading)
+{
+  gboolean beside = FALSE;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const CxImportColumn *other = g_ptr_array_index (self->columns, i);
+
+      if (other == column || other->question != column->question)
+        continue;
+      if (other->rank == column->rank)
+        return FALSE;
+      beside |= other->heading == heading && other->rank > 0;
+    }
+  return beside;
+}
+
+/* The column of one place of a ranking fills the item that was put there, whichever it is. */
+static gboolean
+set_up_place (CxImportConverter *self, CxImportColumn *column, GError **error)
+{
+  const char *option = column->spec->option;
+  guint64 rank = 0;
+
+  if (!is_ranking (column) || option == NULL ||
+      !g_ascii_string_to_unsigned (option, 10, 1, G_MAXINT, &rank, NULL))
+    return fail_to_fit (column, error);
+
+  column->rank = (guint) rank;
+  list_options (self, column, CX_ITEM_RANK);
+  for (guint i = 0; i < column->option_values->len; i++)
+    {
+      guint value = g_array_index (column->option_values, guint, i);
+      const char *other = g_hash_table_lookup (self->places, GUINT_TO_POINTER (value + 1));
+
+      if ((other == NULL || !is_place_beside (self, column, other)) &&
+          !cx_import_converter_claim (self, value, column, error))
+        return FALSE;
+    }
+  cx_import_column_use_memo (column, cx_import_read_place);
+  return TRUE;
+}
+
+static gboolean
+set_up_joined (CxImportConverter *self, CxImportColumn *column, GError **error)
+{
+  guint first;
+
+  column->ranked = is_ranking (column);
+  column->missing = TRUE;
+  column->options = cx_joined_options_new (column->spec->separator);
+  list_options (self, column, column->ranked ? CX_ITEM_RANK : CX_ITEM_CHOICE);
+  first = column->option_values->len > 0 ? g_array_index (column->option_values, guint, 0)
+                                         : CX_IMPORT_NOWHERE;
   add_spellings (column);
   cx_import_column_use_memo (column, cx_import_read_joined);
   if (column->item != NULL)
@@ -362,6 +421,8 @@ cx_import_converter_set_up_answer (CxImportConverter *self, CxImportColumn *colu
 
   if (spec->part == CX_PART_JOINED)
     return set_up_joined (self, column, error);
+  if (spec->part == CX_PART_PLACE)
+    return set_up_place (self, column, error);
   if (spec->part == CX_PART_CHOICE)
     return set_up_option (self, column, error);
   return set_up_item (self, column, error);

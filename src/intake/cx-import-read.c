@@ -365,3 +365,31 @@ cx_import_read_joined (CxImportColumn *column,
   outcome->n_chosen = chosen->len;
   outcome->chosen = g_memdup2 (chosen->data, chosen->len * sizeof (guint));
 }
+
+void
+cx_import_read_place (CxImportColumn *column,
+                      const CxCell *cell,
+                      const char *text,
+                      CxOutcome *outcome)
+{
+  CxChoice *choice = cell == NULL ? cx_import_choices_find_code (column->choices, text) : NULL;
+  GPtrArray *unknown;
+  guint place;
+
+  if (choice == NULL)
+    choice = cx_import_choices_find (column->choices, text);
+  if (choice == NULL && cx_import_column_find_missing (column, text, TRUE) != 0)
+    return;
+  if (choice != NULL && g_ptr_array_find (column->option_choices, choice, &place))
+    {
+      outcome->kind = CX_OUTCOME_LIST;
+      outcome->n_chosen = 1;
+      outcome->chosen = g_memdup2 (&place, sizeof place);
+      return;
+    }
+  cx_import_needs_add_option (column->needs, column->index, text);
+  unknown = cx_import_needs_get_options (column->needs, column->index);
+  if (unknown->len > CX_IMPORT_MOST_OPTIONS)
+    cx_outcome_set_bad (outcome,
+                        g_strdup_printf (_ ("“%s” is none of the things to be ranked."), text));
+}

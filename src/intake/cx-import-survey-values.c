@@ -151,7 +151,8 @@ name_yes_no (CxQuestion *question, const CxMappingColumn *column)
     }
 }
 
-/* The options that a joined column is known to have, and those that reading it brought up. */
+/* The options that a joined column or one of places is known to have, and those that reading it
+ * brought up. */
 static void
 add_options (CxQuestion *question, const CxMappingColumn *column, CxImportNeeds *needs)
 {
@@ -161,7 +162,8 @@ add_options (CxQuestion *question, const CxMappingColumn *column, CxImportNeeds 
   add_listed_choices (question, column);
   if (found != NULL && found->len > CX_IMPORT_MOST_OPTIONS)
     {
-      ensure_other (question, NULL, NULL);
+      if (column->part == CX_PART_JOINED)
+        ensure_other (question, NULL, NULL);
       lists[1] = NULL;
     }
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -249,6 +251,9 @@ cx_import_question_fill (CxQuestion *question, const CxMappingColumn *column, Cx
       add_options (question, column, needs);
       if (column->option != NULL)
         ensure_other (question, column->option, column->option_text);
+      break;
+    case CX_PART_PLACE:
+      add_options (question, column, needs);
       break;
     case CX_PART_ROW:
       ensure_row (question, column);

@@ -24,6 +24,26 @@ free_option (gpointer data)
   g_free (option);
 }
 
+CxJoined *
+cx_joined_new (const char *separator)
+{
+  CxJoined *joined = g_new0 (CxJoined, 1);
+
+  joined->separator = g_strdup (separator);
+  joined->options = g_ptr_array_new_with_free_func (free_option);
+  return joined;
+}
+
+void
+cx_joined_add_option (CxJoined *joined, const char *text, gint64 count)
+{
+  CxJoinedOption *option = g_new0 (CxJoinedOption, 1);
+
+  option->text = g_strdup (text);
+  option->count = count;
+  g_ptr_array_add (joined->options, option);
+}
+
 void
 cx_joined_free (CxJoined *joined)
 {
@@ -189,7 +209,7 @@ compare_pieces (gconstpointer a, gconstpointer b)
 static CxJoined *
 make_result (CxPieces *work, const Outcome *outcome)
 {
-  CxJoined *joined = g_new0 (CxJoined, 1);
+  CxJoined *joined = cx_joined_new (work->separator);
   g_autofree guint *position = g_new (guint, work->pieces->len);
   guint n = 0;
 
@@ -201,22 +221,15 @@ make_result (CxPieces *work, const Outcome *outcome)
     }
   rank_options (work, n, position);
   g_ptr_array_sort (work->pieces, compare_pieces);
-  joined->separator = g_strdup (work->separator);
-  joined->options = g_ptr_array_new_with_free_func (free_option);
   joined->cells = work->filled;
   joined->several = outcome->several;
   joined->others = outcome->others;
   for (guint i = 0; i < work->pieces->len; i++)
     {
       const CxPiece *piece = g_ptr_array_index (work->pieces, i);
-      CxJoinedOption *option;
 
-      if (!piece->option || piece->count == 0)
-        continue;
-      option = g_new0 (CxJoinedOption, 1);
-      option->text = g_strdup (piece->text);
-      option->count = piece->count;
-      g_ptr_array_add (joined->options, option);
+      if (piece->option && piece->count > 0)
+        cx_joined_add_option (joined, piece->text, piece->count);
     }
   return joined;
 }

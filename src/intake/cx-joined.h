@@ -25,6 +25,9 @@ typedef struct
  * options;
  * @known TRUE: the source says that they are. */
 CxJoined *cx_joined_infer (const CxColumnSample *sample, const char *separator, gboolean known);
+/* Without options yet. */
+CxJoined *cx_joined_new (const char *separator);
+void cx_joined_add_option (CxJoined *joined, const char *text, gint64 count);
 void cx_joined_free (CxJoined *joined);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxJoined, cx_joined_free)
 

@@ -121,6 +121,8 @@ use_option (CxQuestion *question, CxMappingColumn *column)
   CxQuestionRow *row = NULL;
   const char *code = NULL;
 
+  if (column->part == CX_PART_PLACE)
+    return;
   if (column->part == CX_PART_ROW)
     row = find_row (question, column->option_text, column->option);
   else if (column->option != NULL)
@@ -157,20 +159,55 @@ is_numeric_type (const char *type)
          (found->flags & CX_TYPE_HAS_CHOICES) == 0;
 }
 
+/* The cells of @sample that hold nothing but options of @question joined by @separator. */
+static gint64
+count_cells_of_options (CxQuestion *question, const CxColumnSample *sample, const char *separator)
+{
+  gint64 cells = 0;
+
+  for (guint i = 0; i < sample->values->len; i++)
+    {
+      const CxSampleValue *value = cx_column_sample_get (sample, i);
+      g_autoptr (GPtrArray) pieces = cx_joined_split (value->text, separator);
+      gboolean all = pieces->len > 1;
+
+      for (guint k = 0; k < pieces->len && all; k++)
+        all = find_choice (question, g_ptr_array_index (pieces, k),
+                           g_ptr_array_index (pieces, k)) != NULL;
+      cells += all ? value->count : 0;
+    }
+  return cells;
+}
+
+/* The separator with which most cells fall into options that the question has. */
+static const char *
+choose_separator (CxQuestion *question, const CxColumnSample *sample)
+{
+  static const char *const separators[] = { ", ", ";", " / ", " | ", "|", ",", " " };
+  const char *best = separators[0];
+  gint64 most = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      gint64 cells = count_cells_of_options (question, sample, separators[i]);
+
+      if (cells > most)
+        {
+          most = cells;
+          best = separators[i];
+        }
+    }
+  return best;
+}
+
 /* One cell of the file may now hold several of the question's options. */
 static void
-make_joined (CxQuestion *question,
-             CxMappingColumn *column,
-             const CxColumnSample *sample,
-             const char *separators)
+make_joined (CxQuestion *question, CxMappingColumn *column, const CxColumnSample *sample)
 {
-  const char *end = separators != NULL ? strchr (separators, '\n') : NULL;
-
   g_ptr_array_set_size (column->recodes, 0);
   column->part = CX_PART_JOINED;
   g_free (column->separator);
-  column->separator = end != NULL ? g_strndup (separators, (gsize) (end - separators))
-                                  : g_strdup (", ");
+  column->separator = g_strdup (choose_separator (question, sample));
   for (guint i = 0; i < question->choices->len; i++)
     {
       CxChoice *choice = g_ptr_array_index (question->choices, i);
@@ -195,9 +232,9 @@ fit_whole (CxIntake *intake, CxQuestion *question, CxMappingColumn *column)
   if (is_empty (sample) && (type->flags & CX_TYPE_HAS_ROWS) == 0 && !g_str_equal (id, "multiple") &&
       !g_str_equal (id, "ranking"))
     return TRUE;
-  if (g_str_equal (id, "multiple"))
+  if (g_str_equal (id, "multiple") || g_str_equal (id, "ranking"))
     {
-      make_joined (question, column, sample, ", \n");
+      make_joined (question, column, sample);
       return TRUE;
     }
   if (g_str_equal (id, "single"))
@@ -234,6 +271,7 @@ fits (CxIntake *intake, CxQuestion *question, CxMappingColumn *column)
     case CX_PART_ROW:
       return g_str_equal (id, "grid");
     case CX_PART_RANK:
+    case CX_PART_PLACE:
       return g_str_equal (id, "ranking");
     case CX_PART_OTHER:
       return g_str_equal (id, "multiple") || g_str_equal (id, "single");

@@ -3,6 +3,7 @@
 #include "cx-mapping.h"
 
 #include "cx-i18n.h"
+#include "cx-mapping-keys.h"
 #include "cx-moment.h"
 #include "cx-question-type.h"
 
@@ -13,14 +14,6 @@
 #define MAX_COLUMNS 20000
 
 static gboolean
-refuse (GError **error, const char *place, const char *key, const char *message)
-{
-  cx_error_set (error, CX_ERROR_INVALID, _ ("Correct the mapping there and try again."),
-                "%s%s%s: %s", place, *place != '\0' && *key != '\0' ? "." : "", key, message);
-  return FALSE;
-}
-
-static gboolean
 get_text (json_t *object, const char *place, const char *key, char **text, GError **error)
 {
   json_t *value = json_object_get (object, key);
@@ -28,7 +21,7 @@ get_text (json_t *object, const char *place, const char *key, char **text, GErro
   if (value == NULL || json_is_null (value))
     return TRUE;
   if (!json_is_string (value))
-    return refuse (error, place, key, _ ("A text is expected here."));
+    return cx_mapping_refuse (error, place, key, _ ("A text is expected here."));
   g_free (*text);
   *text = g_strdup (json_string_value (value));
   return TRUE;
@@ -42,7 +35,7 @@ get_flag (json_t *object, const char *place, const char *key, gboolean *flag, GE
   if (value == NULL || json_is_null (value))
     return TRUE;
   if (!json_is_boolean (value))
-    return refuse (error, place, key, _ ("Either true or false is expected here."));
+    return cx_mapping_refuse (error, place, key, _ ("Either true or false is expected here."));
   *flag = json_is_true (value);
   return TRUE;
 }
@@ -55,7 +48,7 @@ get_integer (json_t *object, const char *place, const char *key, gint64 *number,
   if (value == NULL || json_is_null (value))
     return TRUE;
   if (!json_is_integer (value))
-    return refuse (error, place, key, _ ("A whole number is expected here."));
+    return cx_mapping_refuse (error, place, key, _ ("A whole number is expected here."));
   *number = json_integer_value (value);
   return TRUE;
 }
@@ -67,7 +60,87 @@ get_array (json_t *object, const char *place, const char *key, json_t **array, G
   if (*array == NULL || json_is_null (*array))
     *array = NULL;
   else if (!json_is_array (*array))
-    return refuse (error, place, key, _ ("A list is expected here."));
+    return cx_mapping_refuse (error, place, key, _ ("A list is expected here."));
+  return TRUE;
+}
+
+/* "a, b, c" (transfer container @names). g_free (). */
+static char *
+join_names (GPtrArray *names)
+{
+  char *list;
+
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (", ", (char **) names->pdata);
+  g_ptr_array_unref (names);
+  return list;
+}
+
+static gboolean
+check_type (const char *type, const char *place, const char *key, GError **error)
+{
+  g_autofree char *list = NULL;
+  g_autofree char *message = NULL;
+  const CxQuestionType *const *types;
+  GPtrArray *names;
+  guint n;
+
+  if (cx_question_type_find (type) != NULL)
+    return TRUE;
+  names = g_ptr_array_new ();
+  types = cx_question_types (&n);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, (gpointer) types[i]->id);
+  list = join_names (names);
+  message = g_strdup_printf (_ ("There is no question type “%s”. The types are: %s."), type, list);
+  return cx_mapping_refuse (error, place, key, message);
+}
+
+static gboolean
+read_field (const char *name, const char *place, CxMappingColumn *column, GError **error)
+{
+  g_autofree char *list = NULL;
+  g_autofree char *message = NULL;
+  GPtrArray *names;
+
+  column->target = CX_TARGET_FIELD;
+  g_free (column->type);
+  column->type = g_strdup (name);
+  if (cx_response_field_from_name (column->type, &column->field))
+    return TRUE;
+  names = g_ptr_array_new ();
+  for (guint i = 0; i < CX_N_RESPONSE_FIELDS; i++)
+    g_ptr_array_add (names, (gpointer) cx_response_field_info (i)->name);
+  list = join_names (names);
+  message = g_strdup_printf (_ ("There is no response field “%s”. The fields are: %s."), name,
+                             list);
+  return cx_mapping_refuse (error, place, "target", message);
+}
+
+static gboolean
+read_question (json_t *object, const char *place, CxMappingColumn *column, GError **error)
+{
+  if (!get_text (object, place, "type", &column->type, error))
+    return FALSE;
+  return *column->type == '\0' || check_type (column->type, place, "type", error);
+}
+
+static gboolean
+read_new (json_t *object,
+          const char *place,
+          const char *type,
+          CxMappingColumn *column,
+          GError **error)
+{
+  column->target = CX_TARGET_NEW;
+  g_free (column->type);
+  column->type = g_strdup (type);
+  if (!check_type (type, place, "target", error) ||
+      !get_text (object, place, "question", &column->question, error))
+    return FALSE;
+  if (column->question == NULL || *column->question == '\0')
+    return cx_mapping_refuse (error, place, "question",
+                              _ ("The code of the new question is missing."));
   return TRUE;
 }
 
@@ -88,26 +161,14 @@ read_target (json_t *object, const char *place, CxMappingColumn *column, GError 
       column->target = CX_TARGET_QUESTION;
       g_free (column->question);
       column->question = g_strdup (target + 9);
-      return get_text (object, place, "type", &column->type, error);
+      return read_question (object, place, column, error);
     }
   if (g_str_has_prefix (target, "field:"))
-    {
-      column->target = CX_TARGET_FIELD;
-      g_free (column->type);
-      column->type = g_strdup (target + 6);
-      if (!cx_response_field_from_name (column->type, &column->field))
-        return refuse (error, place, "target", _ ("There is no response field with that name."));
-      return TRUE;
-    }
-  if (!g_str_has_prefix (target, "new:"))
-    return refuse (error, place, "target",
-                   _ ("Expected “question:CODE”, “new:TYPE”, “field:NAME” or “ignore”."));
-  column->target = CX_TARGET_NEW;
-  g_free (column->type);
-  column->type = g_strdup (target + 4);
-  if (cx_question_type_find (column->type) == NULL)
-    return refuse (error, place, "target", _ ("There is no question type with that name."));
-  return get_text (object, place, "question", &column->question, error);
+    return read_field (target + 6, place, column, error);
+  if (g_str_has_prefix (target, "new:"))
+    return read_new (object, place, target + 4, column, error);
+  return cx_mapping_refuse (error, place, "target",
+                            _ ("Expected “question:CODE”, “new:TYPE”, “field:NAME” or “ignore”."));
 }
 
 static gboolean
@@ -121,11 +182,13 @@ read_scale (json_t *object, const char *place, CxMappingColumn *column, GError *
     return TRUE;
   if (json_array_size (scale) != 2 || !json_is_number (json_array_get (scale, 0)) ||
       !json_is_number (json_array_get (scale, 1)))
-    return refuse (error, place, "scale", _ ("Two numbers are expected here: lowest and highest."));
+    return cx_mapping_refuse (error, place, "scale",
+                              _ ("Two numbers are expected here: lowest and highest."));
   column->scale_min = json_number_value (json_array_get (scale, 0));
   column->scale_max = json_number_value (json_array_get (scale, 1));
   if (column->scale_min >= column->scale_max)
-    return refuse (error, place, "scale", _ ("The lowest number must come before the highest."));
+    return cx_mapping_refuse (error, place, "scale",
+                              _ ("The lowest number must come before the highest."));
   return TRUE;
 }
 
@@ -135,7 +198,7 @@ read_recode (json_t *value, const char *place, CxMappingColumn *column, GError *
   CxRecode *recode;
 
   if (!json_is_object (value))
-    return refuse (error, place, "", _ ("An object is expected here."));
+    return cx_mapping_refuse (error, place, "", _ ("An object is expected here."));
   recode = cx_mapping_column_add_recode (column, NULL, NULL, NULL, 0, FALSE);
   if (!get_text (value, place, "from", &recode->from, error) ||
       !get_text (value, place, "to", &recode->to, error) ||
@@ -144,9 +207,9 @@ read_recode (json_t *value, const char *place, CxMappingColumn *column, GError *
       !get_flag (value, place, "guessed", &recode->guessed, error))
     return FALSE;
   if (recode->from == NULL)
-    return refuse (error, place, "from", _ ("This is missing."));
+    return cx_mapping_refuse (error, place, "from", _ ("This is missing."));
   if (recode->to == NULL || *recode->to == '\0')
-    return refuse (error, place, "to", _ ("This is missing."));
+    return cx_mapping_refuse (error, place, "to", _ ("This is missing."));
   return TRUE;
 }
 
@@ -162,7 +225,7 @@ read_lists (json_t *object, const char *place, CxMappingColumn *column, GError *
   json_array_foreach (options, i, value)
   {
     if (!json_is_string (value) || *json_string_value (value) == '\0')
-      return refuse (error, place, "options", _ ("A list of texts is expected here."));
+      return cx_mapping_refuse (error, place, "options", _ ("A list of texts is expected here."));
     g_ptr_array_add (column->options, g_strdup (json_string_value (value)));
   }
   json_array_foreach (values, i, value)
@@ -189,23 +252,49 @@ read_reading (json_t *object, const char *place, CxMappingColumn *column, GError
       !read_scale (object, place, column, error) || !read_lists (object, place, column, error))
     return FALSE;
   if (decimal != NULL && !g_str_equal (decimal, "point") && !g_str_equal (decimal, "comma"))
-    return refuse (error, place, "decimal", _ ("Expected “point” or “comma”."));
+    return cx_mapping_refuse (error, place, "decimal", _ ("Expected “point” or “comma”."));
   column->decimal = g_strcmp0 (decimal, "comma") == 0 ? CX_DECIMAL_COMMA : CX_DECIMAL_POINT;
   if (column->date_pattern != NULL)
     {
       g_autoptr (CxDatePattern) pattern = cx_date_pattern_new (column->date_pattern, NULL);
 
       if (pattern == NULL)
-        return refuse (error, place, "date_format",
-                       _ ("Expected letters as in “dd/MM/yyyy HH:mm:ss”."));
+        return cx_mapping_refuse (error, place, "date_format",
+                                  _ ("Expected letters as in “dd/MM/yyyy HH:mm:ss”."));
     }
   if (column->time_zone != NULL)
     {
       g_autoptr (GTimeZone) zone = cx_zone_find (column->time_zone);
 
       if (zone == NULL)
-        return refuse (error, place, "time_zone", _ ("There is no time zone with that name."));
+        return cx_mapping_refuse (error, place, "time_zone",
+                                  _ ("There is no time zone with that name."));
     }
+  return TRUE;
+}
+
+static gboolean
+check_part (const char *name, const char *place, CxMappingColumn *column, GError **error)
+{
+  guint64 rank;
+
+  if (!cx_part_from_name (name, &column->part))
+    {
+      g_autofree char *list = NULL;
+      g_autofree char *message = NULL;
+      GPtrArray *names = g_ptr_array_new ();
+
+      for (guint i = 0; i <= CX_PART_SUMMARY; i++)
+        g_ptr_array_add (names, (gpointer) cx_part_get_name ((CxPart) i));
+      list = join_names (names);
+      message = g_strdup_printf (_ ("There is no part “%s”. The parts are: %s."), name, list);
+      return cx_mapping_refuse (error, place, "part", message);
+    }
+  if (column->part == CX_PART_PLACE &&
+      (column->option == NULL ||
+       !g_ascii_string_to_unsigned (column->option, 10, 1, G_MAXINT, &rank, NULL)))
+    return cx_mapping_refuse (error, place, "option",
+                              _ ("The place in the ranking is expected here: “1” for the best."));
   return TRUE;
 }
 
@@ -217,11 +306,12 @@ read_column (json_t *object, guint index, CxMappingColumn *column, GError **erro
   gint64 number = (gint64) index + 1;
 
   if (!json_is_object (object))
-    return refuse (error, place, "", _ ("An object is expected here."));
+    return cx_mapping_refuse (error, place, "", _ ("An object is expected here."));
   if (!get_integer (object, place, "column", &number, error))
     return FALSE;
   if (number != (gint64) index + 1)
-    return refuse (error, place, "column", _ ("The columns must stand in the order of the file."));
+    return cx_mapping_refuse (error, place, "column",
+                              _ ("The columns must stand in the order of the file."));
   if (!get_text (object, place, "heading", &column->heading, error) ||
       !read_target (object, place, column, error) ||
       !get_text (object, place, "text", &column->text, error) ||
@@ -231,9 +321,28 @@ read_column (json_t *object, guint index, CxMappingColumn *column, GError **erro
       !get_text (object, place, "group", &column->group, error) ||
       !get_text (object, place, "reason", &column->reason, error))
     return FALSE;
-  if (part != NULL && !cx_part_from_name (part, &column->part))
-    return refuse (error, place, "part", _ ("There is no part with that name."));
+  if (part != NULL && !check_part (part, place, column, error))
+    return FALSE;
   return read_reading (object, place, column, error);
+}
+
+static gboolean
+check_repair (const char *name, const char *place, CxRepair *repair, GError **error)
+{
+  g_autofree char *list = NULL;
+  g_autofree char *message = NULL;
+  GPtrArray *names;
+
+  if (name == NULL)
+    return cx_mapping_refuse (error, place, "kind", _ ("This is missing."));
+  if (cx_repair_kind_from_name (name, &repair->kind))
+    return TRUE;
+  names = g_ptr_array_new ();
+  for (guint i = CX_REPAIR_NONE + 1; i <= CX_REPAIR_LEADING_ZERO; i++)
+    g_ptr_array_add (names, (gpointer) cx_repair_kind_get_name ((CxRepairKind) i));
+  list = join_names (names);
+  message = g_strdup_printf (_ ("There is no repair “%s”. The repairs are: %s."), name, list);
+  return cx_mapping_refuse (error, place, "kind", message);
 }
 
 static gboolean
@@ -246,7 +355,7 @@ read_repair (json_t *object, guint index, CxMapping *mapping, GError **error)
   CxRepair *repair;
 
   if (!json_is_object (object))
-    return refuse (error, place, "", _ ("An object is expected here."));
+    return cx_mapping_refuse (error, place, "", _ ("An object is expected here."));
   repair = g_new0 (CxRepair, 1);
   g_ptr_array_add (mapping->repairs, repair);
   if (!get_text (object, place, "kind", &kind, error) ||
@@ -257,13 +366,13 @@ read_repair (json_t *object, guint index, CxMapping *mapping, GError **error)
       !get_flag (object, place, "accepted", &accepted, error) ||
       !get_text (object, place, "message", &repair->message, error))
     return FALSE;
-  if (kind == NULL || !cx_repair_kind_from_name (kind, &repair->kind))
-    return refuse (error, place, "kind", _ ("There is no repair with that name."));
+  if (!check_repair (kind, place, repair, error))
+    return FALSE;
   if (column < 1 || column > (gint64) mapping->columns->len)
-    return refuse (error, place, "column", _ ("There is no column with that number."));
+    return cx_mapping_refuse (error, place, "column", _ ("There is no column with that number."));
   if ((repair->kind == CX_REPAIR_MONTH_RANGE || repair->kind == CX_REPAIR_TRAILING_ZERO) &&
       (repair->from == NULL || repair->to == NULL))
-    return refuse (error, place, "from", _ ("This repair needs both “from” and “to”."));
+    return cx_mapping_refuse (error, place, "from", _ ("This repair needs both “from” and “to”."));
   repair->column = (guint) column - 1;
   repair->accepted = TRUE;
   if (!accepted)
@@ -288,14 +397,23 @@ read_body (json_t *root, json_t *columns, CxMapping *mapping, GError **error)
       !get_array (root, "", "repairs", &repairs, error))
     return FALSE;
   if (id_column < 0 || id_column > (gint64) mapping->columns->len)
-    return refuse (error, "", "id_column", _ ("There is no column with that number."));
+    return cx_mapping_refuse (error, "", "id_column", _ ("There is no column with that number."));
   mapping->id_column = (int) id_column - 1;
-  json_array_foreach (columns, i,
-                      value) if (!read_column (value, (guint) i,
-                                               cx_mapping_get_column (mapping, (guint) i),
-                                               error)) return FALSE;
-  json_array_foreach (repairs, i,
-                      value) if (!read_repair (value, (guint) i, mapping, error)) return FALSE;
+  json_array_foreach (columns, i, value)
+  {
+    CxMappingColumn *column = cx_mapping_get_column (mapping, (guint) i);
+
+    if (read_column (value, (guint) i, column, error))
+      continue;
+    if (*column->heading != '\0')
+      cx_error_place (error, NULL, 0, column->heading);
+    return FALSE;
+  }
+  json_array_foreach (repairs, i, value)
+  {
+    if (!read_repair (value, (guint) i, mapping, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -311,18 +429,18 @@ read_root (json_t *root, GError **error)
     return NULL;
   if (version != 1)
     {
-      refuse (error, "", "version",
-              _ ("This mapping was written by a newer version of the program."));
+      cx_mapping_refuse (error, "", "version",
+                         _ ("This mapping was written by a newer version of the program."));
       return NULL;
     }
   if (columns == NULL || json_array_size (columns) == 0)
     {
-      refuse (error, "", "columns", _ ("This is missing."));
+      cx_mapping_refuse (error, "", "columns", _ ("This is missing."));
       return NULL;
     }
   if (json_array_size (columns) > MAX_COLUMNS)
     {
-      refuse (error, "", "columns", _ ("There are too many columns."));
+      cx_mapping_refuse (error, "", "columns", _ ("There are too many columns."));
       return NULL;
     }
   mapping = cx_mapping_new ((guint) json_array_size (columns));
@@ -331,8 +449,8 @@ read_root (json_t *root, GError **error)
   return g_steal_pointer (&mapping);
 }
 
-CxMapping *
-cx_mapping_from_json (const char *text, GError **error)
+static CxMapping *
+read_text (const char *text, gboolean strict, GError **error)
 {
   json_error_t fault;
   json_t *root = json_loads (text, JSON_REJECT_DUPLICATES, &fault);
@@ -340,11 +458,23 @@ cx_mapping_from_json (const char *text, GError **error)
 
   if (root == NULL)
     cx_error_set (error, CX_ERROR_INVALID, _ ("Check the brackets and commas at that place."),
-                  _ ("The mapping is not valid JSON, line %d: %s"), fault.line, fault.text);
+                  _ ("The mapping is no valid JSON, line %d: %s"), fault.line, fault.text);
   else if (!json_is_object (root))
-    refuse (error, "", "", _ ("An object is expected here."));
-  else
+    cx_mapping_refuse (error, "", "", _ ("An object is expected here."));
+  else if (!strict || cx_mapping_check_keys (root, error))
     mapping = read_root (root, error);
   json_decref (root);
   return mapping;
+}
+
+CxMapping *
+cx_mapping_from_json (const char *text, GError **error)
+{
+  return read_text (text, TRUE, error);
+}
+
+CxMapping *
+cx_mapping_from_profile (const char *text, GError **error)
+{
+  return read_text (text, FALSE, error);
 }

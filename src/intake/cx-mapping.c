@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const char *const part_names[] = {
-  [CX_PART_WHOLE] = "whole",     [CX_PART_CHOICE] = "choice", [CX_PART_JOINED] = "joined",
-  [CX_PART_ROW] = "row",         [CX_PART_RANK] = "rank",     [CX_PART_OTHER] = "other",
-  [CX_PART_SUMMARY] = "summary",
+  [CX_PART_WHOLE] = "whole", [CX_PART_CHOICE] = "choice",   [CX_PART_JOINED] = "joined",
+  [CX_PART_ROW] = "row",     [CX_PART_RANK] = "rank",       [CX_PART_PLACE] = "place",
+  [CX_PART_OTHER] = "other", [CX_PART_SUMMARY] = "summary",
 };
 
 static const char *const repair_names[] = {

@@ -35,6 +35,7 @@ typedef struct
                  *   single, grid row with choices: choice code; yesno: "yes" or "no"
                  *   scales and numbers, ranks, fields: the number as text, a field's text
                  *   CX_PART_CHOICE: "1" chosen, "0" not chosen
+                 *   CX_PART_PLACE: code of the option that was put there
                  *   CX_PART_JOINED: choice code of one option (from: that option's spelling) */
   char *label;  /* nullable: text of the choice that is made */
   gint64 count; /* how often it was seen in the sample */
@@ -48,9 +49,11 @@ typedef enum
   CX_PART_WHOLE,   /* the question's only column */
   CX_PART_CHOICE,  /* one option of a split multiple choice: a value that is not listed counts as
                     * chosen; a blank one as not chosen where another option of the row is */
-  CX_PART_JOINED,  /* all options of a multiple choice in one cell */
+  CX_PART_JOINED,  /* all options of a multiple choice in one cell; of a ranking all items in one
+                    * cell, the best first: the question's type tells which */
   CX_PART_ROW,     /* a grid's row */
   CX_PART_RANK,    /* rank of one option, 1 best */
+  CX_PART_PLACE,   /* the option at one place of a ranking: "Rank 1", "Rank 2" … */
   CX_PART_OTHER,   /* free text beside other */
   CX_PART_SUMMARY, /* says again what other columns say (Kobo's joined column beside the split);
                     * its target is IGNORE */
@@ -65,7 +68,8 @@ typedef struct
   char *type;     /* question type id, or the response field's name, or "" */
   char *text;     /* NEW: question text (the same in all columns of one question) */
   CxPart part;
-  char *option; /* by part: CHOICE, RANK: code of the choice; ROW: code of the row; OTHER: code of
+  char *option; /* by part: CHOICE, RANK: code of the choice; ROW: code of the row; PLACE: the place
+                 * as a number from 1, the best; OTHER: code of
                  * the choice that the text belongs to (nullable); WHOLE and JOINED: code of the
                  * choice "other" that takes what is no option, as its free text (NULL: such a
                  * value becomes a choice of its own) */
@@ -77,9 +81,9 @@ typedef struct
   char *time_zone; /* IANA name in which this column's zoneless times are; NULL: the business's */
   gboolean blank_is_incomplete; /* field submitted: a blank cell is a response broken off */
   CxDecimal decimal;
-  char *separator;             /* JOINED: ", " ";" " / " " " … */
-  GPtrArray *recodes;          /* CxRecode; the same list in every ROW column of one grid */
-  GPtrArray *options;          /* char *: options of a JOINED column, longest first */
+  char *separator;    /* JOINED: ", " ";" " / " " " … */
+  GPtrArray *recodes; /* CxRecode; the same list in every ROW or PLACE column of one question */
+  GPtrArray *options; /* char *: options of a JOINED column, longest first */
   double scale_min, scale_max; /* NAN: none */
   gboolean zero_is_unanswered; /* split 0/1 where 0 also stands for "not asked" (ODK) */
   char *reason;                /* why this was guessed, translated, for the person */
@@ -161,8 +165,12 @@ void cx_mapping_refuse_repair (CxMapping *mapping, guint index);
  *     "type"        of an existing question (optional)
  *     "question"    new: code; columns with the same code share a question
  *     "text"        new: the question's text
- *     "part"        "whole" (default), "choice", "joined", "row", "rank", "other", "summary"
- *     "option", "option_text"  code and text of the choice or row, see CxMappingColumn
+ *     "part"        "whole" (default), "choice", "joined", "row", "rank", "place", "other",
+ *                   "summary". A ranking has "joined" (all items in one cell, the best first),
+ *                   "rank" (the column of an item holds its rank) or "place" (the column of a rank
+ *                   holds its item); "joined" of any other type is a multiple choice
+ *     "option", "option_text"  code and text of the choice or row, see CxMappingColumn; of a
+ *                   "place" the rank as text, "1" the best
  *     "date_format" as "dd/MM/yyyy HH:mm:ss"; "time_zone" as "Asia/Ho_Chi_Minh"
  *     "blank_is_incomplete", "zero_is_unanswered"  true or false (default)
  *     "decimal"     "point" (default) or "comma"
@@ -174,10 +182,15 @@ void cx_mapping_refuse_repair (CxMapping *mapping, guint index);
  *   "repairs"     array of {"kind", "column", "from", "to", "count", "accepted", "message"} with
  * kind "month-range", "trailing-zero", "serial-date", "long-id", "guard", "mojibake",
  *                 "leading-zero"
- * Unknown keys are passed over. What is written is read back the same. */
+ * A key that is not listed here is an error: it is most often a slip of the pen. What is written is
+ * read back the same. */
 char *cx_mapping_to_json (const CxMapping *mapping); /* g_free () */
-/* CX_ERROR_INVALID names the place, as "columns[3].target". */
+/* CX_ERROR_INVALID names the place, as "columns[3].target", and what could stand there; the
+ * column's heading is the place of the error. */
 CxMapping *cx_mapping_from_json (const char *text, GError **error);
+/* The same for what the program itself has kept: keys that a newer version wrote are passed over.
+ */
+CxMapping *cx_mapping_from_profile (const char *text, GError **error);
 
 /* "whole", "choice" … and back. FALSE if there is no such part. */
 const char *cx_part_get_name (CxPart part);

@@ -27,7 +27,7 @@ cx_profile_repo_find (CxDb *db, const char *fingerprint, gint64 *survey_id, GErr
     return NULL;
   *survey_id = cx_statement_get_int (statement, 0);
   json = cx_statement_get_text (statement, 1);
-  return cx_mapping_from_json (json != NULL ? json : "", error);
+  return cx_mapping_from_profile (json != NULL ? json : "", error);
 }
 
 gboolean

@@ -356,6 +356,14 @@ count_header_rows (const CxRowBlock *block, guint row, guint width, const GArray
   return has_no_header (block, row, width) ? 0 : 1;
 }
 
+static char *
+dup_heading (const CxTable *table, const char *text)
+{
+  char *plain = table->braced ? cx_table_unbrace (text) : NULL;
+
+  return plain != NULL ? plain : g_strdup (text);
+}
+
 static void
 copy_head (const CxTable *table, const CxRowBlock *block, guint row, GPtrArray *head)
 {
@@ -364,7 +372,7 @@ copy_head (const CxTable *table, const CxRowBlock *block, guint row, GPtrArray *
       GStrv cells = g_new0 (char *, table->columns + 1);
 
       for (guint k = 0; k < table->columns; k++)
-        cells[k] = g_strdup (get_text (block, row + i, k));
+        cells[k] = dup_heading (table, get_text (block, row + i, k));
       g_ptr_array_add (head, cells);
     }
 }
@@ -428,6 +436,8 @@ cx_table_find_layout (CxTable *table,
         ;
       table->header_rows = MIN ((guint) options->header_rows, block->rows - row);
     }
+
+  table->braced = table->header_rows == 2 && is_vv_row (block, row + 1);
 
   widest = top.width;
   for (guint i = row; i < MIN (row + table->header_rows, rows); i++)

@@ -36,6 +36,11 @@ guint cx_table_find_footer (CxTable *table,
                             guint limit,
                             guint *notes);
 
+/* What @text of a round-trip file of LimeSurvey stands for: "{quote}", "{tab}", "{cr}", "{newline}"
+ * and "{lbrace}" become their characters; other words in braces stay. @text is no shorter. NULL if
+ * nothing is to be done. g_free (). */
+char *cx_table_unbrace (const char *text);
+
 /* The reader for @path by its content, then its suffix; errors for what is no table at all. */
 const CxReaderType *cx_reader_pick (const char *path, GError **error);
 

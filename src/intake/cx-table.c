@@ -16,6 +16,7 @@ typedef struct
   gboolean at_start; /* the held block is the file's first */
   CxRowBlock *held;  /* read, not yet handed out */
   CxRowBlock view;   /* what the caller sees */
+  GPtrArray *texts;  /* char *: texts of the view that the reader wrote otherwise; nullable */
   gint64 given;      /* data rows handed out */
 } Stream;
 
@@ -43,6 +44,7 @@ cx_table_finalize (GObject *object)
 
   if (stream->type != NULL)
     stream->type->close (self);
+  g_clear_pointer (&stream->texts, g_ptr_array_unref);
   g_free (stream);
   g_free (self->path);
   g_free (self->format);
@@ -269,6 +271,29 @@ drop_blank_lines (CxRowBlock *block)
   block->rows = kept;
 }
 
+/* The words in braces of LimeSurvey's round-trip file become what they stand for. The texts live as
+ * long as the view. */
+static void
+unbrace_view (Stream *stream)
+{
+  gsize n = (gsize) stream->view.rows * stream->view.columns;
+
+  if (stream->texts == NULL)
+    stream->texts = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (stream->texts, 0);
+  for (gsize i = 0; i < n; i++)
+    {
+      CxCell *cell = &stream->view.cells[i];
+      char *plain = cx_table_unbrace (cell->text);
+
+      if (plain == NULL)
+        continue;
+      g_ptr_array_add (stream->texts, plain);
+      cell->text = plain;
+      cell->length = (guint32) strlen (plain);
+    }
+}
+
 static void
 show_block (CxTable *self, CxRowBlock *block)
 {
@@ -283,6 +308,8 @@ show_block (CxTable *self, CxRowBlock *block)
   stream->at_start = FALSE;
   if (self->delimiter != NULL)
     drop_blank_lines (&stream->view);
+  if (self->braced)
+    unbrace_view (stream);
   stream->given += stream->view.rows;
 }
 

@@ -89,6 +89,7 @@ struct _CxTable
   gint64 rows;       /* data rows; -1 until known */
   guint hidden_rows; /* of workbooks; they are read */
   gboolean epoch_1904;
+  gboolean braced; /* LimeSurvey's round-trip file: "{newline}" stands for a new line */
 
   GPtrArray *head;    /* GStrv per header row, columns entries each ("" where blank) */
   GPtrArray *notes;   /* CxColumnNote per column, or NULL */

@@ -10,7 +10,7 @@
 static CxMapping *
 make_full_mapping (void)
 {
-  CxMapping *mapping = cx_mapping_new (4);
+  CxMapping *mapping = cx_mapping_new (5);
   CxMappingColumn *column = cx_mapping_get_column (mapping, 0);
   CxRepair *repair = g_new0 (CxRepair, 1);
 
@@ -51,6 +51,14 @@ make_full_mapping (void)
   column->reason = g_strdup ("Several answers stand in one cell.");
   g_ptr_array_add (column->options, g_strdup ("Trà (nóng, đá)"));
   g_ptr_array_add (column->options, g_strdup ("Cà phê"));
+
+  column = cx_mapping_get_column (mapping, 4);
+  column->target = CX_TARGET_NEW;
+  column->question = g_strdup ("order");
+  column->type = (g_free (column->type), g_strdup ("ranking"));
+  column->part = CX_PART_PLACE;
+  column->option = g_strdup ("2");
+  cx_mapping_column_add_recode (column, "A1", "tea", "Tea", 5, FALSE);
 
   repair->kind = CX_REPAIR_MONTH_RANGE;
   repair->column = 2;
@@ -93,6 +101,9 @@ test_round_trip (void)
   g_assert_cmpstr (g_ptr_array_index (column->options, 0), ==, "Trà (nóng, đá)");
   g_assert_true (isnan (column->scale_min));
   g_assert_cmpint (cx_mapping_get_column (read, 3)->target, ==, CX_TARGET_IGNORE);
+  column = cx_mapping_get_column (read, 4);
+  g_assert_cmpint (column->part, ==, CX_PART_PLACE);
+  g_assert_cmpstr (column->option, ==, "2");
 }
 
 /* A broken piece of JSON and what the message must begin with. */
@@ -113,8 +124,19 @@ test_errors_name_the_place (void)
     { "{\"columns\":[]}", "columns: " },
     { "{\"columns\":[7]}", "columns[0]: " },
     { "{\"columns\":[{},{},{},{\"target\":\"nwe:nps\"}]}", "columns[3].target: " },
-    { "{\"columns\":[{\"target\":\"new:npss\"}]}", "columns[0].target: " },
+    { "{\"columns\":[{\"target\":\"new:npss\",\"question\":\"q\"}]}", "columns[0].target: " },
+    { "{\"columns\":[{\"target\":\"new:nps\"}]}", "columns[0].question: " },
+    { "{\"columns\":[{\"target\":\"question:q\",\"type\":\"npss\"}]}", "columns[0].type: " },
     { "{\"columns\":[{\"target\":\"field:branches\"}]}", "columns[0].target: " },
+    { "{\"columns\":[{\"part\":\"place\"}]}", "columns[0].option: " },
+    { "{\"columns\":[{\"part\":\"place\",\"option\":\"first\"}]}", "columns[0].option: " },
+    { "{\"columns\":[{\"part\":\"place\",\"option\":\"0\"}]}", "columns[0].option: " },
+    { "{\"columns\":[{\"targte\":\"ignore\"}]}", "columns[0].targte: " },
+    { "{\"colums\":[],\"columns\":[{}]}", "colums: " },
+    { "{\"columns\":[{\"values\":[{\"from\":\"x\",\"to\":\"1\",\"tto\":\"2\"}]}]}",
+      "columns[0].values[0].tto: " },
+    { "{\"columns\":[{}],\"repairs\":[{\"kind\":\"guard\",\"collumn\":1}]}",
+      "repairs[0].collumn: " },
     { "{\"columns\":[{\"target\":7}]}", "columns[0].target: " },
     { "{\"columns\":[{\"column\":2}]}", "columns[0].column: " },
     { "{\"columns\":[{\"part\":\"half\"}]}", "columns[0].part: " },
@@ -154,11 +176,38 @@ test_broken_json (void)
   g_assert_nonnull (strstr (error->message, "2"));
 }
 
+/* What could stand there is listed, and the column is named as people know it. */
 static void
-test_tolerant (void)
+test_errors_list_what_is_known (void)
+{
+  static const Bad cases[] = {
+    { "{\"columns\":[{\"heading\":\"How likely?\",\"target\":\"question:nps\",\"type\":\"npss\"}]}",
+      "nps, csat, ces" },
+    { "{\"columns\":[{\"heading\":\"How likely?\",\"target\":\"new:npss\",\"question\":\"a\"}]}",
+      "ranking" },
+    { "{\"columns\":[{\"heading\":\"How likely?\",\"target\":\"field:shop\"}]}", "branch" },
+    { "{\"columns\":[{\"heading\":\"How likely?\",\"part\":\"half\"}]}",
+      "joined, row, rank, place" },
+    { "{\"columns\":[{\"heading\":\"How likely?\",\"kind\":\"nps\"}]}", "heading, target, type" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (cx_mapping_from_json (cases[i].json, &error));
+      g_assert_error (error, CX_ERROR, CX_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, cases[i].place));
+      g_assert_cmpstr (cx_error_get_place (error)->column, ==, "How likely?");
+    }
+}
+
+/* What a newer version of the program has kept is read as far as it is known. */
+static void
+test_profile_is_tolerant (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxMapping) mapping = cx_mapping_from_json (
+  g_autoptr (CxMapping) mapping = cx_mapping_from_profile (
       "{\"columns\":[{\"target\":\"ignore\",\"note\":\"mine\"},{\"heading\":null}],\"by\":\"An\"}",
       &error);
 
@@ -195,7 +244,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping-json/round-trip", test_round_trip);
   g_test_add_func ("/mapping-json/errors-name-the-place", test_errors_name_the_place);
   g_test_add_func ("/mapping-json/broken-json", test_broken_json);
-  g_test_add_func ("/mapping-json/tolerant", test_tolerant);
+  g_test_add_func ("/mapping-json/errors-list-what-is-known", test_errors_list_what_is_known);
+  g_test_add_func ("/mapping-json/profile-is-tolerant", test_profile_is_tolerant);
   g_test_add_func ("/mapping-json/refused-repair", test_refused_repair);
   return g_test_run ();
 }

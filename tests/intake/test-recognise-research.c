@@ -403,6 +403,49 @@ test_limesurvey_vv (void)
   g_assert_cmpstr (cx_test_recode (mapping, 5, "{question_not_shown}"), ==, CX_RECODE_IGNORE);
 }
 
+/* What the round-trip file writes in words comes back as it was, in the answers and in the
+ * headings; elsewhere such words are somebody's text. */
+static void
+test_limesurvey_vv_words (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = cx_test_file (
+      "vv.txt",
+      "Response ID\tDate submitted\tLast page\tStart language\tSay {quote}why{quote}\tWhich?\n"
+      "id\tsubmitdate\tlastpage\tstartlanguage\tQ1\tQ2\n"
+      "1\t2021-09-24 11:39:34\t4\ten\tgood{newline}bad{tab}so{cr}{newline}so\tthe "
+      "{quote}best{quote}\n"
+      "2\t2021-09-25 11:39:34\t4\ten\t{lbrace}tab}, {lbrace}lbrace}\tthe {quote}best{quote}\n"
+      "3\t2021-09-26 11:39:34\t4\ten\t{question_not_shown}\t{rest}\n",
+      -1);
+  g_autofree char *plain = cx_test_file ("plain.txt", "id\tQ1\n1\ta{tab}b\n2\t{newline}\n", -1);
+  g_autoptr (CxTable) table = cx_table_open (path, NULL, NULL, &error);
+  g_autoptr (CxMapping) mapping = NULL;
+  g_autofree char *values = NULL;
+  CxRowBlock *block;
+
+  g_assert_no_error (error);
+  mapping = cx_mapping_recognise (table, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 4)->text, ==, "Say \"why\"");
+  values = cx_test_values (mapping, 5);
+  g_assert_nonnull (strstr (values, "the \"best\""));
+  /* Recognising has read the table once: its words are not taken for words again. */
+  g_assert_true (cx_table_next (table, &block, NULL, &error));
+  g_assert_cmpuint (block->rows, ==, 3);
+  g_assert_cmpstr (block->cells[4].text, ==, "good\nbad\tso\nso");
+  g_assert_cmpuint (block->cells[4].length, ==, strlen (block->cells[4].text));
+  g_assert_cmpstr (block->cells[block->columns + 4].text, ==, "{tab}, {lbrace}");
+  g_assert_cmpstr (block->cells[2 * block->columns + 4].text, ==, "{question_not_shown}");
+  g_assert_cmpstr (block->cells[2 * block->columns + 5].text, ==, "{rest}");
+
+  g_clear_object (&table);
+  table = cx_table_open (plain, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (cx_table_next (table, &block, NULL, &error));
+  g_assert_cmpstr (block->cells[1].text, ==, "a{tab}b");
+}
+
 static void
 test_limesurvey_german (void)
 {
@@ -436,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recognise/limesurvey/codes", test_limesurvey_codes);
   g_test_add_func ("/recognise/limesurvey/codes-and-texts", test_limesurvey_codes_and_texts);
   g_test_add_func ("/recognise/limesurvey/vv", test_limesurvey_vv);
+  g_test_add_func ("/recognise/limesurvey/vv-words", test_limesurvey_vv_words);
   g_test_add_func ("/recognise/limesurvey/german", test_limesurvey_german);
   return g_test_run ();
 }
