@@ -3,26 +3,67 @@
 #include "cx-surveys-page.h"
 
 #include "cx-i18n.h"
-#include "cx-page-header.h"
+#include "cx-place.h"
+#include "cx-survey-list.h"
+#include "cx-survey-view.h"
 #include "cx-ui.h"
 
 struct _CxSurveysPage
 {
   GtkWidget parent_instance;
 
-  CxSession *session;
-  CxPageHeader *header;
+  GtkStack *stack;
+  CxSurveyList *list;
+  CxSurveyView *survey;
 };
+
+static gboolean
+is_on_survey (CxSurveysPage *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->survey);
+}
 
 static void
 cx_surveys_page_go (CxWindowPage *page, const char *place)
 {
+  CxSurveysPage *self = CX_SURVEYS_PAGE (page);
+  g_autoptr (CxPlace) parsed = cx_place_parse (place);
+
+  if (cx_place_get_id (parsed, 1) == 0)
+    {
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->list));
+      return;
+    }
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->survey));
+  cx_survey_view_go (self->survey, place);
+}
+
+static gboolean
+cx_surveys_page_search (CxWindowPage *page)
+{
+  CxSurveysPage *self = CX_SURVEYS_PAGE (page);
+
+  if (is_on_survey (self))
+    return cx_survey_view_get_tab (self->survey) != NULL &&
+           cx_window_page_search (cx_survey_view_get_tab (self->survey));
+  cx_survey_list_search (self->list);
+  return TRUE;
+}
+
+static const char *
+cx_surveys_page_get_help (CxWindowPage *page)
+{
+  CxSurveysPage *self = CX_SURVEYS_PAGE (page);
+
+  return is_on_survey (self) ? cx_survey_view_get_help (self->survey) : NULL;
 }
 
 static void
 cx_surveys_page_window_page_init (CxWindowPageInterface *iface)
 {
   iface->go = cx_surveys_page_go;
+  iface->search = cx_surveys_page_search;
+  iface->get_help = cx_surveys_page_get_help;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CxSurveysPage,
@@ -34,10 +75,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CxSurveysPage,
 static void
 cx_surveys_page_dispose (GObject *object)
 {
-  CxSurveysPage *self = CX_SURVEYS_PAGE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_SURVEYS_PAGE);
-  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_SURVEYS_PAGE);
   G_OBJECT_CLASS (cx_surveys_page_parent_class)->dispose (object);
 }
 
@@ -47,10 +85,13 @@ cx_surveys_page_class_init (CxSurveysPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_surveys_page_dispose;
-  g_type_ensure (CX_TYPE_PAGE_HEADER);
+  g_type_ensure (CX_TYPE_SURVEY_LIST);
+  g_type_ensure (CX_TYPE_SURVEY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/surveys/cx-surveys-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, header);
+  gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, survey);
 }
 
 static void
@@ -64,16 +105,16 @@ create_page (CxSession *session)
 {
   CxSurveysPage *self = g_object_new (CX_TYPE_SURVEYS_PAGE, NULL);
 
-  self->session = g_object_ref (session);
-  cx_page_header_set_session (self->header, session);
+  cx_survey_list_set_session (self->list, session);
+  cx_survey_view_set_session (self->survey, session);
   return GTK_WIDGET (self);
 }
 
 const CxWindowPageType cx_surveys_page_type = {
   .id = "surveys",
   .title = N_ ("Surveys"),
-  .icon_name = "cx-surveys-symbolic",
-  .help = "surveys",
+  .icon_name = "cx-survey-symbolic",
+  .help = "surveys-edit",
   .in_sidebar = TRUE,
   .create = create_page,
 };
