@@ -5,7 +5,8 @@
  *   win.go (s)        goes to a place ("surveys/12/results"), see cx-place.h
  *   win.back          to where one was before
  *   win.undo, win.redo
- *   win.import (as)   paths of files; empty: asks for them
+ *   win.import (as)   paths of files; empty: asks for them. Goes to the place "import?files=…",
+ *                     whose parameter holds a path a line
  *   win.report (s)    a place's parameters: "?survey=visit&where=…"; the export and report page
  *   win.help
  *
