@@ -7,7 +7,18 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_BOXED_TYPE (CxChart, cx_chart, cx_chart_ref, cx_chart_unref)
+/* Written out: the macro converts functions to a union, which pedantic compilers do not like. */
+GType
+cx_chart_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_boxed_type_register_static (g_intern_static_string ("CxChart"),
+                                                            (GBoxedCopyFunc) cx_chart_ref,
+                                                            (GBoxedFreeFunc) cx_chart_unref));
+  return type;
+}
 
 static void
 free_cell (gpointer data)

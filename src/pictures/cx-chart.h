@@ -119,9 +119,9 @@ gboolean cx_chart_has_values (const CxChart *chart);
 /* How it is to be drawn. NULL in the functions below: as all zeroes. */
 typedef struct
 {
-  const char *font;    /* nullable: family; else the house's */
-  double text_scale;   /* 0: 1; larger for large text */
-  gboolean show_title; /* the title above: pictures that stand alone */
+  CxTypesetter *typesetter; /* nullable, borrowed: one to keep for many charts; else the house's
+                             * font in its usual size */
+  gboolean show_title;      /* the title above: pictures that stand alone */
   gboolean hide_caption;
 } CxChartLook;
 
@@ -131,7 +131,7 @@ double cx_chart_measure_height (CxChart *chart, double width, const CxChartLook 
  * @height where its rows need more. Each mark is a group with the id "mark/CATEGORY/SERIES" and an
  * area that takes clicks. (transfer full) */
 CxScene *cx_chart_layout (CxChart *chart, double width, double height, const CxChartLook *look);
-/* FALSE if the group is no mark. */
+/* Of a group's id: a mark, or a further shape of one, "part/CATEGORY/SERIES". Else FALSE. */
 gboolean cx_chart_parse_mark (const char *id, guint *category, guint *series);
 
 /* A value as the chart prints it. Free with g_free (), as the following. */

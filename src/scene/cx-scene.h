@@ -1,8 +1,8 @@
 /* A drawing that is kept: items in document units (a pixel at 96 dpi) with styles that name roles.
  * One painter puts it on the screen, into a PDF, an SVG, a PNG and on the printer.
  *
- * A scene is made by one thread, from the back to the front, and not changed afterwards; then any
- * thread may paint it. */
+ * A scene is made from the back to the front. It lives in the thread that made it, because its
+ * texts do: what it is made of (a chart, say) may go from thread to thread, the scene may not. */
 #pragma once
 
 #include "cx-path.h"
@@ -77,6 +77,9 @@ gboolean cx_scene_add_picture (CxScene *scene,
 typedef void (*CxSceneGroupFunc) (const char *id, const CxRect *area, gpointer data);
 void cx_scene_foreach_group (const CxScene *scene, CxSceneGroupFunc func, gpointer data);
 gboolean cx_scene_find_group (const CxScene *scene, const char *id, CxRect *area);
+/* The id of the foremost group at a point: within its area, or on a shape of a group without one.
+ * (nullable) (transfer none) */
+const char *cx_scene_pick (const CxScene *scene, double x, double y);
 /* The texts: @box is what the text covers, in the scene's units. */
 typedef void (*CxSceneTextFunc) (const char *text, const CxRect *box, gpointer data);
 void cx_scene_foreach_text (const CxScene *scene, CxSceneTextFunc func, gpointer data);
