@@ -130,3 +130,9 @@ cx_money_to_human (gint64 amount, const char *currency, const char *language)
   return g_strdup_printf (g_ascii_isalpha (symbol[strlen (symbol) - 1]) ? "%s%s\u00a0%s" : "%s%s%s",
                           sign, symbol, number->str);
 }
+
+const char *
+cx_money_get_code (guint i)
+{
+  return i < G_N_ELEMENTS (currencies) ? currencies[i].code : NULL;
+}

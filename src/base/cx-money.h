@@ -18,5 +18,7 @@ char *cx_money_to_human (gint64 amount, const char *currency, const char *langua
 
 /* Decimal places of an ISO 4217 code (VND 0, USD 2; unknown 2); TRUE if the code is known. */
 gboolean cx_money_currency (const char *code, int *decimals, const char **symbol);
+/* The codes that are known, sorted; NULL behind the last. */
+const char *cx_money_get_code (guint i);
 
 G_END_DECLS

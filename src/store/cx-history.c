@@ -4,7 +4,7 @@
 
 #include "cx-platform.h"
 
-#define ENTRY_COLUMNS "id, at, label, who, state, batch_id"
+#define ENTRY_COLUMNS "id, at, label, who, state, batch_id, coalesce (undone, 0)"
 
 void
 cx_history_entry_free (CxHistoryEntry *entry)
@@ -29,21 +29,25 @@ read_entry (CxStatement *row)
   entry->who = cx_statement_dup_text (row, 3);
   entry->state = cx_statement_dup_text (row, 4);
   entry->batch_id = cx_statement_get_int (row, 5);
+  entry->undone = cx_statement_get_int (row, 6);
   return entry;
 }
 
 GPtrArray *
-cx_store_get_history (CxStore *store, guint limit, GError **error)
+cx_db_get_history (CxDb *db, gint64 before, guint limit, GError **error)
 {
   g_autoptr (GPtrArray)
       entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_history_entry_free);
   g_autoptr (CxStatement) statement = NULL;
   gboolean row;
 
-  statement = cx_db_prepare (
-      store->db, "SELECT " ENTRY_COLUMNS " FROM change_log ORDER BY id DESC LIMIT :limit", error);
+  statement = cx_db_prepare (db,
+                             "SELECT " ENTRY_COLUMNS " FROM change_log"
+                             " WHERE id < :before ORDER BY id DESC LIMIT :limit",
+                             error);
   if (statement == NULL)
     return NULL;
+  cx_statement_bind_int (statement, ":before", before == 0 ? G_MAXINT64 : before);
   cx_statement_bind_int (statement, ":limit", limit == 0 ? -1 : (gint64) limit);
   do
     {
@@ -54,6 +58,12 @@ cx_store_get_history (CxStore *store, guint limit, GError **error)
     }
   while (row);
   return g_steal_pointer (&entries);
+}
+
+GPtrArray *
+cx_store_get_history (CxStore *store, guint limit, GError **error)
+{
+  return cx_db_get_history (store->db, 0, limit, error);
 }
 
 CxHistoryEntry *

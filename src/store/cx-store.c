@@ -171,6 +171,19 @@ cx_store_close (CxStore *store)
   g_clear_pointer (&store->file, cx_store_file_unref);
 }
 
+void
+cx_store_adopt (CxStore *store)
+{
+  const gboolean polling = store->poll != NULL;
+
+  cx_store_stop_polling (store);
+  g_main_context_unref (store->context);
+  store->context = g_main_context_ref_thread_default ();
+  store->thread = g_thread_self ();
+  if (polling)
+    cx_store_start_polling (store);
+}
+
 const char *
 cx_store_get_path (CxStore *store)
 {

@@ -36,6 +36,11 @@ CxStore *cx_store_open (const char *path, CxStoreFlags flags, GError **error);
  * connection of cx_store_open_db () has gone, and the lock is free. Called by dispose too. */
 void cx_store_close (CxStore *store);
 
+/* The store belongs to the calling thread and its default main context from now on, as if it had
+ * been opened here: for opening in a thread of its own. That thread is done with it, and had pushed
+ * a main context of its own as its default. */
+void cx_store_adopt (CxStore *store);
+
 /* As it was given; what the schema of the file is, which may be newer than the program's where it
  * was opened for reading. */
 const char *cx_store_get_path (CxStore *store);
@@ -108,6 +113,7 @@ typedef struct
   char *who;       /* login name */
   char *state;     /* "done", "undone", "horizon" (cannot be undone any more) */
   gint64 batch_id; /* 0: none */
+  gint64 undone;   /* the highest is redone next; 0: not undone, or cannot be redone any more */
 } CxHistoryEntry;
 
 void cx_history_entry_free (CxHistoryEntry *entry);
@@ -115,6 +121,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxHistoryEntry, cx_history_entry_free)
 
 /* Newest first, at most @limit (0: all). Returns: (element-type CxHistoryEntry) (transfer full) */
 GPtrArray *cx_store_get_history (CxStore *store, guint limit, GError **error);
+/* The same over any connection, such as another thread's: what came before step @before (0: from
+ * the newest). */
+GPtrArray *cx_db_get_history (CxDb *db, gint64 before, guint limit, GError **error);
 /* What undo or redo would do now; NULL: nothing. (transfer full) */
 CxHistoryEntry *cx_store_peek_undo (CxStore *store);
 CxHistoryEntry *cx_store_peek_redo (CxStore *store);

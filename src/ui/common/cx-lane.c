@@ -18,8 +18,8 @@ typedef struct
   GError *error;
 } CxOutcome;
 
-static void
-job_free (CxJob *job)
+void
+cx_job_free (CxJob *job)
 {
   if (job->request_free != NULL)
     job->request_free (job->request);
@@ -37,7 +37,7 @@ hand_back_cb (gpointer data)
     g_task_return_error (outcome->job->task, outcome->error);
   else
     g_task_return_pointer (outcome->job->task, outcome->result, outcome->job->result_free);
-  job_free (outcome->job);
+  cx_job_free (outcome->job);
   g_free (outcome);
   return G_SOURCE_REMOVE;
 }

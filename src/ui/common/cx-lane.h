@@ -28,5 +28,6 @@ void cx_lane_thread_free (CxLaneThread *lane);
 
 /* Does @job now, in the calling thread; the result goes to the main thread. Takes @job. */
 void cx_job_run (CxJob *job, CxWorkspace *workspace);
+void cx_job_free (CxJob *job);
 
 G_END_DECLS

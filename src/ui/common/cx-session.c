@@ -2,6 +2,7 @@
 
 #include "cx-session.h"
 
+#include "cx-error.h"
 #include "cx-i18n.h"
 #include "cx-lane.h"
 
@@ -10,10 +11,12 @@ struct _CxSession
   GObject parent_instance;
 
   CxProject *project;
-  CxLaneThread *reading, *writing;
-  GPtrArray *long_work; /* CxLongWork that has not ended */
+  CxLaneThread *reading, *writing; /* NULL: closed */
+  GPtrArray *long_work;            /* CxLongWork that has not ended */
+  GPtrArray *running;              /* CxRunning: asked for and not answered */
+  GTask *closing;                  /* nullable */
+  gboolean lanes_ended;
 
-  guint n_changes; /* asked for and not done */
   char *undo_label, *redo_label;
 };
 
@@ -45,20 +48,32 @@ typedef struct
 {
   CxSession *session;
   CxJob *job;
-  GThread *thread;
-  GCancellable *cancellable;
+  GThread *thread; /* NULL: joined */
 } CxLongWork;
 
-/* What a change needs until it is done. */
+/* What was asked for. */
 typedef struct
 {
-  char *label;
-  char *toast;
-  CxChangeFunc func;
-  gpointer data;
-  GDestroyNotify data_free;
-  gboolean tell; /* nobody else says that it failed */
-} CxChange;
+  GTask *task; /* borrowed: it goes out of the list before it goes */
+  CxLane lane;
+  CxActivity *activity; /* nullable */
+} CxRunning;
+
+static void
+running_free (CxRunning *running)
+{
+  g_clear_object (&running->activity);
+  g_free (running);
+}
+
+static gboolean
+is_writing (CxSession *self)
+{
+  for (guint i = 0; i < self->running->len; i++)
+    if (((CxRunning *) g_ptr_array_index (self->running, i))->lane == CX_LANE_WRITE)
+      return TRUE;
+  return FALSE;
+}
 
 static void
 set_label (CxSession *self, char **label, guint prop, CxHistoryEntry *entry)
@@ -88,6 +103,8 @@ changed_cb (CxStore *store, const char *const *tables, gpointer user_data)
 {
   CxSession *self = CX_SESSION (user_data);
 
+  if (cx_store_get_db (store) == NULL)
+    return; /* the last word of a file that was closed meanwhile */
   if (tables == NULL || g_strv_contains (tables, "business"))
     {
       cx_project_reload (self->project, NULL);
@@ -105,6 +122,7 @@ cx_session_finalize (GObject *object)
   cx_session_close (self);
   g_clear_object (&self->project);
   g_ptr_array_unref (self->long_work);
+  g_ptr_array_unref (self->running);
   g_free (self->undo_label);
   g_free (self->redo_label);
   G_OBJECT_CLASS (cx_session_parent_class)->finalize (object);
@@ -120,7 +138,7 @@ cx_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
   else if (id == PROP_REDO_LABEL)
     g_value_set_string (value, self->redo_label);
   else if (id == PROP_WRITING)
-    g_value_set_boolean (value, self->n_changes > 0);
+    g_value_set_boolean (value, is_writing (self));
   else
     g_value_set_string (value, cx_session_get_title (self));
 }
@@ -151,6 +169,7 @@ static void
 cx_session_init (CxSession *self)
 {
   self->long_work = g_ptr_array_new ();
+  self->running = g_ptr_array_new_with_free_func ((GDestroyNotify) running_free);
 }
 
 CxSession *
@@ -194,7 +213,7 @@ cx_session_get_redo_label (CxSession *session)
 gboolean
 cx_session_is_writing (CxSession *session)
 {
-  return session->n_changes > 0;
+  return is_writing (session);
 }
 
 const char *
@@ -203,15 +222,50 @@ cx_session_get_title (CxSession *session)
   return cx_project_get_business (session->project)->name;
 }
 
+/* Running. */
+
+static void
+set_running (CxSession *self, GTask *task, CxLane lane, CxActivity *activity)
+{
+  const gboolean was_writing = is_writing (self);
+  CxRunning *running = g_new0 (CxRunning, 1);
+
+  running->task = task;
+  running->lane = lane;
+  running->activity = activity != NULL ? g_object_ref (activity) : NULL;
+  g_ptr_array_add (self->running, running);
+  if (was_writing != is_writing (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITING]);
+}
+
+/* After the callback of whoever asked. */
+static void
+answered_cb (GTask *task, GParamSpec *pspec, CxSession *self)
+{
+  const gboolean was_writing = is_writing (self);
+
+  for (guint i = 0; i < self->running->len; i++)
+    if (((CxRunning *) g_ptr_array_index (self->running, i))->task == task)
+      {
+        g_ptr_array_remove_index (self->running, i);
+        break;
+      }
+  if (was_writing != is_writing (self))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITING]);
+}
+
+static void end_closing (CxSession *self);
+
 static gboolean
 end_long_work_cb (gpointer data)
 {
   CxLongWork *work = data;
 
   g_ptr_array_remove_fast (work->session->long_work, work);
-  g_thread_join (work->thread);
+  if (work->thread != NULL)
+    g_thread_join (work->thread);
+  end_closing (work->session);
   g_object_unref (work->session);
-  g_clear_object (&work->cancellable);
   g_free (work);
   return G_SOURCE_REMOVE;
 }
@@ -223,6 +277,8 @@ run_long_work (gpointer data)
   g_autoptr (CxWorkspace) workspace = cx_workspace_new (work->session->project);
 
   cx_job_run (g_steal_pointer (&work->job), workspace);
+  /* Its view of the file is let go before anyone hears that the work has ended. */
+  g_clear_pointer (&workspace, cx_workspace_free);
   g_idle_add (end_long_work_cb, work);
   return NULL;
 }
@@ -231,15 +287,21 @@ static void
 start_long_work (CxSession *self, CxJob *job)
 {
   CxLongWork *work = g_new0 (CxLongWork, 1);
-  GCancellable *cancellable = g_task_get_cancellable (job->task);
 
-  if (cancellable == NULL && job->activity != NULL)
-    cancellable = cx_activity_get_cancellable (job->activity);
   work->session = g_object_ref (self);
   work->job = job;
-  work->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   g_ptr_array_add (self->long_work, work);
   work->thread = g_thread_new ("long work", run_long_work, work);
+}
+
+static void
+refuse_job (CxJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  cx_error_set (&error, CX_ERROR_CANCELLED, NULL, _ ("The file was closed."));
+  g_task_return_error (job->task, g_steal_pointer (&error));
+  cx_job_free (job);
 }
 
 void
@@ -256,8 +318,6 @@ cx_session_run (CxSession *session,
 {
   CxJob *job = g_new0 (CxJob, 1);
 
-  g_return_if_fail (session->reading != NULL);
-
   job->task = g_task_new (session, cancellable, callback, user_data);
   /* What was done counts, also when it was cancelled too late. */
   g_task_set_check_cancellable (job->task, FALSE);
@@ -266,6 +326,13 @@ cx_session_run (CxSession *session,
   job->request_free = request_free;
   job->result_free = result_free;
   job->activity = activity != NULL ? g_object_ref (activity) : NULL;
+  if (session->reading == NULL)
+    {
+      refuse_job (job);
+      return;
+    }
+  set_running (session, job->task, lane, activity);
+  g_signal_connect_object (job->task, "notify::completed", G_CALLBACK (answered_cb), session, 0);
   if (lane == CX_LANE_LONG)
     start_long_work (session, job);
   else
@@ -278,171 +345,16 @@ cx_session_run_finish (CxSession *session, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-count_changes (CxSession *self, int difference)
-{
-  gboolean was = self->n_changes > 0;
-
-  self->n_changes = (guint) ((int) self->n_changes + difference);
-  if (was != (self->n_changes > 0))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WRITING]);
-}
-
-static void
-change_free (CxChange *change)
-{
-  if (change->data_free != NULL)
-    change->data_free (change->data);
-  g_free (change->label);
-  g_free (change->toast);
-  g_free (change);
-}
-
-static gpointer
-make_change (CxWorkspace *workspace, gpointer request, CxProgress *progress, GError **error)
-{
-  CxChange *change = request;
-  CxProject *project = cx_workspace_get_project (workspace, error);
-  g_autoptr (CxEdit) edit = NULL;
-
-  if (project == NULL)
-    return NULL;
-  edit = cx_store_begin (cx_project_get_store (project), change->label, error);
-  if (edit == NULL || !change->func (edit, change->data, error) ||
-      !cx_edit_commit (g_steal_pointer (&edit), error))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
-}
-
-/* The page's task is in @user_data; the change's data live until this is over. */
-static void
-change_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  CxSession *self = CX_SESSION (object);
-  g_autoptr (GTask) task = user_data;
-  CxChange *change = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  cx_session_run_finish (self, result, &error);
-  count_changes (self, -1);
-  if (error == NULL && change->toast != NULL)
-    cx_session_toast (self, change->toast, TRUE);
-  if (error != NULL && change->tell)
-    {
-      cx_session_fail (self, change->label, error);
-      /* Pages show again what the file holds. */
-      g_signal_emit (self, signals[CHANGED], 0, NULL);
-    }
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-void
-cx_session_change_async (CxSession *session,
-                         const char *label,
-                         CxChangeFunc func,
-                         gpointer data,
-                         GDestroyNotify data_free,
-                         const char *toast,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  CxChange *change = g_new0 (CxChange, 1);
-  GTask *task = g_task_new (session, NULL, callback, user_data);
-
-  change->label = g_strdup (label);
-  change->toast = g_strdup (toast);
-  change->func = func;
-  change->data = data;
-  change->data_free = data_free;
-  change->tell = callback == NULL;
-  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
-  count_changes (session, 1);
-  cx_session_run (session, CX_LANE_WRITE, make_change, change, NULL, NULL, NULL, NULL,
-                  change_done_cb, task);
-}
-
 gboolean
-cx_session_change_finish (CxSession *session, GAsyncResult *result, GError **error)
+cx_session_is_busy (CxSession *session)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  for (guint i = 0; i < session->running->len; i++)
+    if (((CxRunning *) g_ptr_array_index (session->running, i))->activity != NULL)
+      return TRUE;
+  return FALSE;
 }
 
-void
-cx_session_change (CxSession *session,
-                   const char *label,
-                   CxChangeFunc func,
-                   gpointer data,
-                   GDestroyNotify data_free,
-                   const char *toast)
-{
-  cx_session_change_async (session, label, func, data, data_free, toast, NULL, NULL);
-}
-
-static gpointer
-step_history (CxWorkspace *workspace, gpointer request, CxProgress *progress, GError **error)
-{
-  CxProject *project = cx_workspace_get_project (workspace, error);
-  char *label = NULL;
-  CxStore *store;
-
-  if (project == NULL)
-    return NULL;
-  store = cx_project_get_store (project);
-  if (GPOINTER_TO_INT (request) ? !cx_store_undo (store, progress, &label, error)
-                                : !cx_store_redo (store, progress, &label, error))
-    return NULL;
-  return label;
-}
-
-static void
-show_step (CxSession *self, gboolean undo, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = cx_session_run_finish (self, result, &error);
-  g_autofree char *text = NULL;
-
-  count_changes (self, -1);
-  if (error != NULL)
-    {
-      if (!g_error_matches (error, CX_ERROR, CX_ERROR_NOT_FOUND))
-        cx_session_fail (self, undo ? _ ("Undo") : _ ("Redo"), error);
-      return;
-    }
-  text = undo ? g_strdup_printf (_ ("Undone: %s"), label)
-              : g_strdup_printf (_ ("Done again: %s"), label);
-  cx_session_toast (self, text, FALSE);
-}
-
-static void
-undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  show_step (CX_SESSION (object), TRUE, result);
-}
-
-static void
-redone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  show_step (CX_SESSION (object), FALSE, result);
-}
-
-void
-cx_session_undo (CxSession *session)
-{
-  count_changes (session, 1);
-  cx_session_run (session, CX_LANE_WRITE, step_history, GINT_TO_POINTER (TRUE), NULL, g_free, NULL,
-                  NULL, undone_cb, NULL);
-}
-
-void
-cx_session_redo (CxSession *session)
-{
-  count_changes (session, 1);
-  cx_session_run (session, CX_LANE_WRITE, step_history, GINT_TO_POINTER (FALSE), NULL, g_free, NULL,
-                  NULL, redone_cb, NULL);
-}
+/* Emitting. */
 
 void
 cx_session_toast (CxSession *session, const char *text, gboolean undo)
@@ -456,16 +368,102 @@ cx_session_fail (CxSession *session, const char *heading, const GError *error)
   g_signal_emit (session, signals[FAILED], 0, heading, error);
 }
 
+/* Closing. */
+
+/* Changes are kept, unless a person is told of their progress and so can tell what was stopped. */
+static void
+stop_work (CxSession *self)
+{
+  for (guint i = 0; i < self->running->len; i++)
+    {
+      CxRunning *running = g_ptr_array_index (self->running, i);
+      GCancellable *cancellable = g_task_get_cancellable (running->task);
+
+      if (running->activity != NULL)
+        cx_activity_cancel (running->activity);
+      if (cancellable != NULL && (running->lane != CX_LANE_WRITE || running->activity != NULL))
+        g_cancellable_cancel (cancellable);
+    }
+}
+
 void
 cx_session_close (CxSession *session)
 {
+  stop_work (session);
+  g_clear_pointer (&session->writing, cx_lane_thread_free);
+  g_clear_pointer (&session->reading, cx_lane_thread_free);
   for (guint i = 0; i < session->long_work->len; i++)
     {
       CxLongWork *work = g_ptr_array_index (session->long_work, i);
 
-      if (work->cancellable != NULL)
-        g_cancellable_cancel (work->cancellable);
+      if (work->thread != NULL)
+        g_thread_join (g_steal_pointer (&work->thread));
     }
-  g_clear_pointer (&session->writing, cx_lane_thread_free);
-  g_clear_pointer (&session->reading, cx_lane_thread_free);
+}
+
+typedef struct
+{
+  CxLaneThread *reading, *writing;
+} CxLanes;
+
+static void
+end_lanes (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CxLanes *lanes = data;
+
+  cx_lane_thread_free (lanes->writing);
+  cx_lane_thread_free (lanes->reading);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* One file again: what the log beside it holds is written into it, which may take a while. */
+static void
+close_store (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  cx_store_close (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+end_closing (CxSession *self)
+{
+  if (self->closing == NULL || !self->lanes_ended || self->long_work->len > 0)
+    return;
+  g_task_set_task_data (self->closing, g_object_ref (cx_project_get_store (self->project)),
+                        g_object_unref);
+  g_task_run_in_thread (self->closing, close_store);
+  g_clear_object (&self->closing);
+}
+
+static void
+lanes_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  CxSession *self = CX_SESSION (object);
+
+  self->lanes_ended = TRUE;
+  end_closing (self);
+}
+
+void
+cx_session_close_async (CxSession *session, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) joining = NULL;
+  CxLanes *lanes;
+
+  g_return_if_fail (session->reading != NULL && session->closing == NULL);
+
+  session->closing = g_task_new (session, NULL, callback, user_data);
+  stop_work (session);
+  lanes = g_new0 (CxLanes, 1);
+  lanes->reading = g_steal_pointer (&session->reading);
+  lanes->writing = g_steal_pointer (&session->writing);
+  joining = g_task_new (session, NULL, lanes_ended_cb, NULL);
+  g_task_set_task_data (joining, lanes, g_free);
+  g_task_run_in_thread (joining, end_lanes);
+}
+
+void
+cx_session_close_finish (CxSession *session, GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CxSession, cx_session, CX, SESSION, GObject)
 
 /* Properties: "undo-label", "redo-label" (string, nullable: what undo and redo would do), "writing"
- * (boolean: a change is under way), "title" (string: the business's name).
+ * (boolean: something is under way in CX_LANE_WRITE), "title" (string: the business's name).
  * Signals, all in the main thread:
  * "changed" (const char *const *tables): after every commit, undo or redo; tables NULL: anything;
  * "toast" (const char *text, gboolean undo): to be shown, with an Undo button where that is TRUE;
@@ -93,8 +93,16 @@ void cx_session_redo (CxSession *session);
 void cx_session_toast (CxSession *session, const char *text, gboolean undo);
 void cx_session_fail (CxSession *session, const char *heading, const GError *error);
 
-/* Waits until every change that was asked for is in the file, then lets it go. To be called before
- * the last reference is dropped. */
+/* TRUE while work that tells its progress is under way (an import, a report): closing stops it. */
+gboolean cx_session_is_busy (CxSession *session);
+
+/* Stops what only reads or tells its progress, waits until every change that was asked for is in
+ * the file, then lets the file go. What is asked for afterwards is answered with
+ * CX_ERROR_CANCELLED. */
+void cx_session_close_async (CxSession *session, GAsyncReadyCallback callback, gpointer user_data);
+void cx_session_close_finish (CxSession *session, GAsyncResult *result);
+/* The same at once, for the end of the program; it may wait. Done by itself when the last reference
+ * goes. */
 void cx_session_close (CxSession *session);
 
 G_END_DECLS
