@@ -1,0 +1,12 @@
+/* What the files of the filter share. */
+#pragma once
+
+#include "cx-answer-filter.h"
+
+G_BEGIN_DECLS
+
+CxAnswerPart *cx_answer_part_new (CxAnswerPartKind kind, const char *name);
+void cx_answer_part_free (CxAnswerPart *part);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxAnswerPart, cx_answer_part_free)
+
+G_END_DECLS
