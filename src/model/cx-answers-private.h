@@ -24,4 +24,15 @@ gboolean cx_answers_load_shape (CxDb *db, CxSurvey *survey, GError **error);
 /* " FROM answers_7 AS p1 LEFT JOIN answers_7_2 AS p2 ON …" with the parts in bit set @parts. */
 char *cx_answers_from (CxSurvey *survey, const gboolean *parts);
 
+/* Writes one column of one response; its row of a later part may not be there yet. */
+gboolean cx_answers_set_column (CxEdit *edit,
+                                CxSurvey *survey,
+                                int part,
+                                const char *column,
+                                gint64 id,
+                                const CxValue *value,
+                                GError **error);
+/* NOT_FOUND if there is no such response. */
+gboolean cx_answers_check_response (CxEdit *edit, CxSurvey *survey, gint64 id, GError **error);
+
 G_END_DECLS

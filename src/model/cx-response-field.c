@@ -21,6 +21,7 @@ static const CxResponseFieldInfo infos[CX_N_RESPONSE_FIELDS] = {
   [CX_FIELD_OF_LANGUAGE] = { "language", "language", CX_STORAGE_TEXT, FALSE, N_ ("Language") },
   [CX_FIELD_OF_WEIGHT] = { "weight", "weight", CX_STORAGE_REAL, FALSE, N_ ("Weight") },
   [CX_FIELD_OF_COMPLETE] = { "complete", "complete", CX_STORAGE_INTEGER, FALSE, N_ ("Complete") },
+  [CX_FIELD_OF_TAGS] = { "tags", "tags", CX_STORAGE_TEXT, FALSE, N_ ("Tags") },
 };
 
 const CxResponseFieldInfo *

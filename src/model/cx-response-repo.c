@@ -153,15 +153,14 @@ bind_value (CxStatement *statement, const char *name, const CxValue *value)
     }
 }
 
-/* One column of one response; the row of a later part may not be there yet. */
-static gboolean
-set_column (CxEdit *edit,
-            CxSurvey *survey,
-            int part,
-            const char *column,
-            gint64 id,
-            const CxValue *value,
-            GError **error)
+gboolean
+cx_answers_set_column (CxEdit *edit,
+                       CxSurvey *survey,
+                       int part,
+                       const char *column,
+                       gint64 id,
+                       const CxValue *value,
+                       GError **error)
 {
   g_autofree char *table = cx_survey_answers_table (survey, part);
   g_autofree char *sql = NULL;
@@ -181,8 +180,8 @@ set_column (CxEdit *edit,
   return cx_statement_run (statement, error);
 }
 
-static gboolean
-check_response (CxEdit *edit, CxSurvey *survey, gint64 id, GError **error)
+gboolean
+cx_answers_check_response (CxEdit *edit, CxSurvey *survey, gint64 id, GError **error)
 {
   g_autoptr (CxStatement) statement = NULL;
   gboolean row;
@@ -222,24 +221,26 @@ cx_response_repo_set_answer (CxEdit *edit,
                     _ ("Answer “%s” has no place for a code of missing answers."), item->code);
       return FALSE;
     }
-  if (!check_response (edit, survey, id, error) ||
-      !set_column (edit, survey, item->part, item->column, id, coded ? &nothing : value, error))
+  if (!cx_answers_check_response (edit, survey, id, error) ||
+      !cx_answers_set_column (edit, survey, item->part, item->column, id, coded ? &nothing : value,
+                              error))
     return FALSE;
   if (item->has_missing)
     {
       g_autofree char *column = g_strdup_printf ("%s_m", item->column);
 
-      if (!set_column (edit, survey, item->part, column, id, coded ? value : &nothing, error))
+      if (!cx_answers_set_column (edit, survey, item->part, column, id, coded ? value : &nothing,
+                                  error))
         return FALSE;
     }
   now.integer = cx_edit_get_time (edit);
-  return set_column (edit, survey, 1, "changed_at", id, &now, error);
+  return cx_answers_set_column (edit, survey, 1, "changed_at", id, &now, error);
 }
 
 gboolean
 cx_response_repo_delete (CxEdit *edit, CxSurvey *survey, gint64 id, GError **error)
 {
-  if (!check_response (edit, survey, id, error))
+  if (!cx_answers_check_response (edit, survey, id, error))
     return FALSE;
   for (int part = MAX (survey->parts, 1); part >= 1; part--)
     {

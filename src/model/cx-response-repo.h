@@ -38,6 +38,7 @@ typedef enum
   CX_FIELD_OF_LANGUAGE,
   CX_FIELD_OF_WEIGHT,   /* NULL: 1 */
   CX_FIELD_OF_COMPLETE, /* 1 yes, 0 broken off, NULL not stated */
+  CX_FIELD_OF_TAGS,     /* what a person has put on it: "call back, VIP" (cx-response-tags.h) */
   CX_N_RESPONSE_FIELDS
 } CxResponseField;
 
@@ -52,7 +53,8 @@ typedef struct
 
 /* Columns that every answers table has. */
 #define CX_RESPONSE_FIELDS_CORE ((1u << CX_FIELD_OF_SUBMITTED) | (1u << CX_FIELD_OF_OFFSET))
-#define CX_RESPONSE_FIELDS_ALL ((1u << CX_N_RESPONSE_FIELDS) - 1)
+/* What a new survey starts with; tags get their column with the first one. */
+#define CX_RESPONSE_FIELDS_ALL ((1u << CX_FIELD_OF_TAGS) - 1)
 
 /* TRUE if the survey's answers table has a column for @field; a field without one is NULL in every
  * response. */

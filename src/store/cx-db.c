@@ -34,6 +34,7 @@ configure (CxDb *self)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  cx_sqlite_add_functions (self->handle);
 }
 
 /* SQLite counts its memory under a lock at every allocation, and nobody asks. Too late is no harm.

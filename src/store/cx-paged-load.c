@@ -12,6 +12,7 @@ cx_paged_plan_new (const CxPagedQuery *query)
   plan->rows = g_strdup (query->rows);
   plan->table = g_strdup (query->table);
   plan->bind = query->bind;
+  plan->load = query->load;
   plan->user_data = query->user_data;
   plan->destroy = query->destroy;
   return plan;
@@ -90,7 +91,9 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
   if (db != NULL)
     cx_db_set_progress (db, progress);
-  if (db != NULL && read_ids (db, load->plan, ids, &error))
+  if (db != NULL &&
+      (load->plan->load != NULL ? load->plan->load (db, ids, load->plan->user_data, &error)
+                                : read_ids (db, load->plan, ids, &error)))
     g_task_return_pointer (task, g_steal_pointer (&ids), (GDestroyNotify) g_array_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));

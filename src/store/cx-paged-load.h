@@ -14,6 +14,7 @@ typedef struct
   char *rows;
   char *table;
   CxPagedBindFunc bind;
+  CxPagedLoadFunc load;
   gpointer user_data;
   GDestroyNotify destroy;
 } CxPagedPlan;

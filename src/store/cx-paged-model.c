@@ -296,6 +296,15 @@ cx_paged_model_set_query (CxPagedModel *self, const CxPagedQuery *query)
   cx_paged_model_reload (self);
 }
 
+void
+cx_paged_model_set_rows (CxPagedModel *self, const char *rows)
+{
+  g_return_if_fail (CX_IS_PAGED_MODEL (self));
+
+  cx_paged_pages_set_rows (self->pages, rows);
+  mark_stale (self);
+}
+
 gboolean
 cx_paged_model_is_loading (CxPagedModel *self)
 {

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* Binds what @statement's SQL asks for. Called in another thread. */
 typedef void (*CxPagedBindFunc) (CxStatement *statement, gpointer user_data);
 
+/* Puts the ids of a list into @ids (gint64), in their order. Called in another thread. */
+typedef gboolean (*CxPagedLoadFunc) (CxDb *db, GArray *ids, gpointer user_data, GError **error);
+
 /* What a list shows. */
 typedef struct
 {
@@ -22,9 +25,10 @@ typedef struct
   const char *rows;  /* SQL: the id and then what is shown, for the ids in the JSON array :ids:
                       * SELECT id, … WHERE id IN (SELECT value FROM json_each (:ids)) */
   const char *table; /* when this table changes, the list is loaded anew; NULL: at every change */
-  CxPagedBindFunc bind;   /* nullable; for @ids */
-  gpointer user_data;     /* handed to @bind; nothing may change it while the list lives */
+  CxPagedBindFunc bind; /* nullable; for @ids */
+  gpointer user_data;   /* handed to @bind and @load; nothing may change it while the list lives */
   GDestroyNotify destroy; /* nullable; for @user_data */
+  CxPagedLoadFunc load;   /* nullable; in place of @ids, where one statement cannot say it */
 } CxPagedQuery;
 
 #define CX_TYPE_PAGED_MODEL (cx_paged_model_get_type ())
@@ -39,6 +43,9 @@ CxPagedModel *cx_paged_model_new (CxStore *store, const CxPagedQuery *query);
 /* Another sort or filter. What is being loaded is dropped; the old rows stay until the new ids are
  * there. */
 void cx_paged_model_set_query (CxPagedModel *self, const CxPagedQuery *query);
+/* Other columns of the same rows, as @rows of CxPagedQuery: the ids stay, rows in memory are read
+ * again a page at a time. */
+void cx_paged_model_set_rows (CxPagedModel *self, const char *rows);
 /* Loads the ids again. */
 void cx_paged_model_reload (CxPagedModel *self);
 /* Stops loading; the list stays as it was. */

@@ -39,4 +39,8 @@ gboolean cx_sqlite_is_root_table (const char *name);
  * and, unless @bulk, answers tables. */
 gboolean cx_sqlite_is_recorded_table (const char *name, gboolean bulk);
 
+/* Makes known to SQL: cx_sort_key (TEXT), the key whose order is the Vietnamese dictionary's; and
+ * cx_find_text (FOLDED, TEXT, …), 1 if one of the texts holds what cx_text_fold () made. */
+void cx_sqlite_add_functions (sqlite3 *handle);
+
 G_END_DECLS
