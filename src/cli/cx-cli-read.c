@@ -2,6 +2,11 @@
 
 #include "cx-cli-read.h"
 
+#include "cx-error.h"
+#include "cx-i18n.h"
+
+#include <string.h>
+
 void
 cx_cli_set_sheet (CxReadOptions *options, char *sheet)
 {
@@ -13,4 +18,15 @@ cx_cli_set_sheet (CxReadOptions *options, char *sheet)
     options->sheet = (int) number;
   else
     options->sheet_name = sheet;
+}
+
+gboolean
+cx_cli_set_delimiter (CxReadOptions *options, char *delimiter, GError **error)
+{
+  options->delimiter = delimiter;
+  if (delimiter == NULL || strlen (delimiter) == 1 || strcmp (delimiter, "tab") == 0)
+    return TRUE;
+  cx_error_set (error, CX_ERROR_USAGE, _ ("Use one character such as , or ; or the word tab."),
+                _ ("“%s” is not a delimiter."), delimiter);
+  return FALSE;
 }

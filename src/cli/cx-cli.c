@@ -8,6 +8,28 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+static char *
+make_mend (const CxCommand *command)
+{
+  return g_strdup_printf (_ ("See “clientele-cli %s --help”."), command->name);
+}
+
+/* GOption leaves the "--" behind which words are no options where a word stands before it. */
+static void
+drop_separator (char **words)
+{
+  guint i = 1;
+
+  while (words[i] != NULL && strcmp (words[i], "--") != 0)
+    i++;
+  if (words[i] == NULL)
+    return;
+  g_free (words[i]);
+  for (; words[i] != NULL; i++)
+    words[i] = words[i + 1];
+}
 
 char **
 cx_cli_parse (const CxCommand *command,
@@ -42,7 +64,10 @@ cx_cli_parse (const CxCommand *command,
 
   if (!g_option_context_parse_strv (context, &rest, &local))
     {
-      cx_error_set (error, CX_ERROR_USAGE, NULL, "%s", local->message);
+      g_autofree char *message = cx_cli_explain_options (entries, (char **) args->pdata + 1);
+      g_autofree char *mend = make_mend (command);
+
+      cx_error_set (error, CX_ERROR_USAGE, mend, "%s", message != NULL ? message : local->message);
       return NULL;
     }
   if (help)
@@ -50,15 +75,36 @@ cx_cli_parse (const CxCommand *command,
       cx_cli_print_command_help (command, context);
       exit (CX_EXIT_DONE);
     }
+  drop_separator (rest);
   if (g_strv_length (rest) - 1 < min || g_strv_length (rest) - 1 > max)
     {
-      g_autofree char *mend = g_strdup_printf (_ ("See “clientele-cli %s --help”."), command->name);
+      g_autofree char *mend = make_mend (command);
 
       cx_error_set (error, CX_ERROR_USAGE, mend, _ ("This command is used like this: %s %s"),
                     command->name, _ (command->arguments));
       return NULL;
     }
   return g_strdupv (rest + 1);
+}
+
+char *
+cx_cli_read_text (const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  char *text = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    cx_error_set (error, CX_ERROR_INVALID, _ ("Choose a file inside it."),
+                  _ ("“%s” is a folder, not a file."), path);
+  else if (g_file_get_contents (path, &text, NULL, &local))
+    return text;
+  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Check the name and the folder."),
+                  _ ("There is no file “%s”."), path);
+  else
+    cx_error_set (error, CX_ERROR_FAILED, NULL, _ ("“%s” could not be read."), path);
+  cx_error_place (error, path, 0, NULL);
+  return NULL;
 }
 
 json_t *

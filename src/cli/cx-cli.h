@@ -51,6 +51,13 @@ char **cx_cli_parse (const CxCommand *command,
                      guint max,
                      GError **error);
 
+/* Says in the person's language which option of @words is not one of @entries or has no value that it
+ * takes. NULL if it cannot tell. Free with g_free (). */
+char *cx_cli_explain_options (const GOptionEntry *entries, char **words);
+
+/* The text of a small file. CX_ERROR_NOT_FOUND and others, with its place. (transfer full) */
+char *cx_cli_read_text (const char *path, GError **error);
+
 /* @text in lines of at most @width places, with one blank line where there are several. Lines that
  * are commands stay whole; the second column of a list keeps its left edge. (transfer full) */
 char *cx_cli_wrap (const char *text, guint width);

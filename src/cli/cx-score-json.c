@@ -177,6 +177,8 @@ print_counts (const char *title, const GPtrArray *scores)
 
       cx_cli_table_add (table, name_score (score), cx_cli_decimal ((double) score->n, 0));
     }
+  if (scores->len == 0)
+    return;
   cx_cli_print ("\n");
   cx_cli_table_print (table);
 }
@@ -258,6 +260,12 @@ print_total (const CxScore *score, const char *metric)
         print_choices (score->choices);
       return;
     }
+  if (score->n == 0)
+    {
+      /* TRANSLATORS: in place of a score, such as "NPS: no answers". */
+      cx_cli_print (_ ("%s: no answers\n"), _ (info->name));
+      return;
+    }
   /* TRANSLATORS: a score, such as "NPS: 24.1 (19.8 to 28.3), n = 500". */
   cx_cli_print (_ ("%s: %s (%s), n = %s\n"), _ (info->name), value, range, n);
   print_parts (score, info->parts);
@@ -330,6 +338,11 @@ cx_cli_comparison_print (const CxComparison *comparison)
   print_total (comparison->a, comparison->metric);
   cx_cli_print ("B: ");
   print_total (comparison->b, comparison->metric);
+  if (!isfinite (comparison->difference))
+    {
+      cx_cli_print ("%s\n", explain_verdict (comparison->verdict));
+      return;
+    }
   /* TRANSLATORS: a difference of scores with its interval; last "= 0.0312" or "< 0.0001". */
   cx_cli_print (_ ("A − B: %s (%s), p %s\n%s\n"), difference, range, p,
                 explain_verdict (comparison->verdict));

@@ -391,5 +391,5 @@ cx_import_read_place (CxImportColumn *column,
   unknown = cx_import_needs_get_options (column->needs, column->index);
   if (unknown->len > CX_IMPORT_MOST_OPTIONS)
     cx_outcome_set_bad (outcome,
-                        g_strdup_printf (_ ("“%s” is none of the things to be ranked."), text));
+                        g_strdup_printf (_ ("“%s” is not one of the things to be ranked."), text));
 }

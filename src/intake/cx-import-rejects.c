@@ -6,6 +6,7 @@
 #include "cx-platform.h"
 #include "cx-text.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <jansson.h>
 #include <string.h>
@@ -163,9 +164,37 @@ cx_import_has_reasons (CxTable *table)
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
+static int
+find_number (const GError *failure)
+{
+  static const struct
+  {
+    GIOErrorEnum code;
+    int number;
+  } numbers[] = {
+    { G_IO_ERROR_NOT_FOUND, ENOENT },
+    { G_IO_ERROR_PERMISSION_DENIED, EACCES },
+    { G_IO_ERROR_READ_ONLY, EROFS },
+    { G_IO_ERROR_NO_SPACE, ENOSPC },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (g_error_matches (failure, G_IO_ERROR, numbers[i].code))
+      return numbers[i].number;
+  return 0;
+}
+
 static void
 fail_to_save (const char *path, GError *failure, GError **error)
 {
+  int number = find_number (failure);
+
+  if (number != 0)
+    {
+      g_error_free (failure);
+      cx_platform_set_error (error, number, path, _ ("The rejected rows could not be saved"));
+      return;
+    }
   cx_error_wrap (error, CX_ERROR_FAILED, failure,
                  _ ("The rejected rows could not be saved to “%s”"), path);
 }

@@ -285,6 +285,14 @@ run (CxImportJob *job, GError **error)
         break;
       end_attempt (job);
     }
+  /* Columns without answers would become questions of the wrong types, for good. */
+  if (job->survey_id == 0 && job->result->rows == 0)
+    {
+      cx_error_set (error, CX_ERROR_INVALID, _ ("Import it again once it holds answers."),
+                    _ ("“%s” has headings but no answers yet."), job->file_name);
+      cx_error_place (error, job->table->path, 0, NULL);
+      return NULL;
+    }
   if (!finish_attempt (job, error))
     return NULL;
   return g_steal_pointer (&job->result);

@@ -55,7 +55,7 @@ check_object (json_t *object, const char *place, const char *const *known, GErro
     if (g_strv_contains (known, key))
       continue;
     list = g_strjoinv (", ", (char **) known);
-    message = g_strdup_printf (_ ("A key of this name is not known. Known are: %s."), list);
+    message = g_strdup_printf (_ ("There is no key with this name. The keys are: %s."), list);
     return cx_mapping_refuse (error, place, key, message);
   }
   return TRUE;

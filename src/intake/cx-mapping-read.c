@@ -458,7 +458,7 @@ read_text (const char *text, gboolean strict, GError **error)
 
   if (root == NULL)
     cx_error_set (error, CX_ERROR_INVALID, _ ("Check the brackets and commas at that place."),
-                  _ ("The mapping is no valid JSON, line %d: %s"), fault.line, fault.text);
+                  _ ("The mapping is not valid JSON, line %d: %s"), fault.line, fault.text);
   else if (!json_is_object (root))
     cx_mapping_refuse (error, "", "", _ ("An object is expected here."));
   else if (!strict || cx_mapping_check_keys (root, error))

@@ -171,6 +171,79 @@ def test_info_groups_digits():
     assert "Currency: VND. Time zone: Asia/Ho_Chi_Minh." in run("info", sample(), text=True)
 
 
+def test_options_explain_themselves():
+    made = path("options.clientele")
+    run("new", made)
+    for words, said in [
+            (["--nope"], "There is no option “--nope”."),
+            (["--nope=1"], "There is no option “--nope”."),
+            (["-z"], "There is no option “-z”."),
+            (["--batch"], "The option “--batch” needs a value."),
+            (["--batch", "x"], "The option “--batch” takes a whole number, not “x”."),
+            (["--batch=x"], "The option “--batch” takes a whole number, not “x”.")]:
+        error = run("undo", made, *words, code=2)["error"]
+        assert error["message"] == said and "undo --help" in error["mend"], error
+    assert run("undo", made, "--nope", lang="vi", code=2)["error"]["message"] == \
+        "Không có tùy chọn “--nope”."
+    error = run("import", made, VISIT, "--as", "customers", code=2)["error"]
+    assert "customers" in error["message"], error
+    error = run("import", made, VISIT, "--as", "responses", "--delimiter", "xx", code=2)["error"]
+    assert "xx" in error["message"] and error["mend"], error
+
+
+def test_names_of_files():
+    """Blanks, Vietnamese letters, a leading dash; folders and files that are not there."""
+    made = path("quán mới.clientele")
+    run("new", made)
+    text = "id,How likely are you to recommend us?\n1,9\n2,4\n"
+    os.makedirs(path("thư mục"), exist_ok=True)
+    assert run("import", made, write("thư mục/đánh giá tháng 3.csv", text), "--as",
+               "responses")["accepted"] == 2
+    write("-dash.csv", text.replace("id", "no"))
+    done = subprocess.run([CLI, "--json", "import", made, "--as", "responses", "--", "-dash.csv"],
+                          capture_output=True, cwd=FOLDER)
+    assert done.returncode == 0, done
+    nothing = path("nothing.json")
+    for words in (["survey", "import", made, nothing],
+                  ["import", made, VISIT, "--as", "responses", "--mapping", nothing],
+                  ["backup", made, path("b.clientele"), "--passphrase-file", nothing]):
+        error = run(*words, code=1)["error"]
+        assert error["message"] == "There is no file “%s”." % nothing and error["mend"], error
+        assert error["file"] == nothing, error
+    error = run("import", made, VISIT, "--as", "responses", "--rejects",
+                path("no folder/rejects.csv"), code=1)["error"]
+    assert "rejects.csv" in error["file"] and error["mend"], error
+    assert run("info", made)["responses"] == 4
+
+
+def test_headings_without_answers():
+    """A form without answers yet must not fix the types of next month's questions."""
+    made = path("headings.clientele")
+    run("new", made)
+    head = "id,How likely are you to recommend us?,Comment\n"
+    early = write("form.csv", head)
+    error = run("import", made, early, "--as", "responses", code=1)["error"]
+    assert "no answers yet" in error["message"] and error["mend"], error
+    assert error["file"] == early, error
+    run("import", made, early, "--as", "responses", "--dry-run", code=1)
+    assert run("info", made)["surveys"] == []
+    run("import", made, write("form.csv", head + "1,9,Fine\n2,3,Slow\n"), "--as", "responses")
+    types = [q["type"] for q in run("survey", "show", made)["questions"]]
+    assert "nps" in types, types
+    assert run("import", made, write("form.csv", head), "--as", "responses")["rows"] == 0
+
+
+def test_nothing_to_measure():
+    shown = run("measure", sample(), "--survey", "visit", "--question", "nps", "--where", "1 = 2",
+                "--by", "branch", text=True)
+    assert shown == "NPS: no answers\n", shown
+    shown = run("compare", sample(), "--survey", "visit", "--question", "nps", "--a",
+                "${nps} > 0", "--b", "1 = 2", text=True)
+    assert shown.endswith("B: NPS: no answers\nThere are too few answers to tell.\n"), shown
+    nothing = run("measure", sample(), "--survey", "visit", "--question", "nps", "--where", "1 = 2")
+    assert nothing["n"] == 0 and nothing["value"] is None and nothing["ci"] == [None, None], nothing
+
+
 def test_vietnamese():
     english = run("--help", text=True)
     vietnamese = run("--help", text=True, lang="vi")
@@ -223,6 +296,53 @@ def test_import_rejects_and_mends():
         csv.writer(file).writerows(kept)
     mended = run("import", made, path("mended.csv"), "--as", "responses")
     assert mended["accepted"] == 1 and mended["survey"] == result["survey"], mended
+
+
+def test_mapping_slips():
+    """A slip in a mapping is named with its file, its place, its column and what is known."""
+    made = path("slips.clientele")
+    run("new", made)
+    source = write("slips.csv", "How likely?\n9\n10\n")
+    for column, place, known in [
+            ({"target": "question:nps", "type": "npss"}, "columns[0].type", "nps, csat, ces"),
+            ({"target": "new:npss", "question": "q"}, "columns[0].target", "ranking"),
+            ({"target": "field:shop"}, "columns[0].target", "branch"),
+            ({"target": "new:nps", "question": "q", "part": "half"}, "columns[0].part", "joined"),
+            ({"target": "new:nps", "question": "q", "scael": [0, 10]}, "columns[0].scael", "scale"),
+            ({"target": "nps"}, "columns[0].target", "question:CODE")]:
+        mapping = write("slip.json", json.dumps({"columns": [dict(column, heading="How likely?")]}))
+        error = run("import", made, source, "--as", "responses", "--mapping", mapping,
+                    code=1)["error"]
+        assert error["file"].endswith("slip.json") and error["column"] == "How likely?", error
+        assert place in error["message"] and known in error["message"] and error["mend"], error
+    assert run("info", made)["surveys"] == []
+
+
+def test_rankings():
+    """Ranked things are told from ticked ones, shown before the import and measured after it."""
+    made = path("ranking.clientele")
+    run("new", made)
+    source = write("ranking.csv", "Submission ID,Respondent ID,Submitted at,What matters?\n" + "".join(
+        "s%d,r%d,2024-08-%02d 10:00:00,\"%s\"\n" % (i, i, i + 1, ", ".join(order))
+        for i, order in enumerate([("Price", "Taste", "Place"), ("Taste", "Price", "Place"),
+                                   ("Taste", "Place", "Price"), ("Place", "Taste", "Price")])))
+    trial = run("import", made, source, "--as", "responses", "--dry-run",
+                "--write-mapping", path("ranking.json"))
+    column = trial["columns"][3]
+    assert (column["target"], column["type"]) == ("new:ranking", "ranking"), column
+    assert "3" in column["reason"], column
+    assert json.load(open(path("ranking.json"), encoding="utf-8"))["columns"][3]["part"] == "joined"
+    batch = run("import", made, source, "--as", "responses", "--mapping", path("ranking.json"))
+    assert batch["accepted"] == 4
+    run("export", made, "responses:ranking", path("ranks.csv"), "--codes")
+    rows = list(csv.DictReader(open(path("ranks.csv"), encoding="utf-8-sig")))
+    assert [[r["what_matters_" + k] for k in ("price", "taste", "place")] for r in rows] == [
+        ["1", "2", "3"], ["2", "1", "3"], ["3", "1", "2"], ["3", "2", "1"]], rows
+    shares = {c["code"]: c["n"] for c in run("measure", made, "--survey", "ranking", "--question",
+                                             "what_matters")["choices"]}
+    assert shares == {"price": 1, "taste": 2, "place": 1}, shares
+    run("undo", made, "--batch", str(batch["batch"]))
+    assert run("info", made)["surveys"] == []
 
 
 def test_dry_run_and_mapping():
@@ -360,6 +480,28 @@ def test_export():
     assert [r["nps"] for r in back] == [r["nps"] for r in rows]
     run("export", sample(), "responses:visit", path("out.docx"), code=1)
     run("export", sample(), "orders", path("out.csv"), code=2)
+
+
+def test_export_long_lists():
+    """What was chosen from more options than a table has columns leaves as codes or labels."""
+    made = path("long.clientele")
+    options = ["Dish no. %d" % i for i in range(1, 231)]
+    source = write("long.csv", "who,Which?\nAn,Dish no. 3;Dish no. 217\nBình,Dish no. 17\nChi,\n")
+    mapping = write("long.json", json.dumps({"columns": [
+        {"target": "new:text", "question": "who", "text": "Who?"},
+        {"target": "new:multiple", "question": "dishes", "part": "joined", "separator": ";",
+         "options": options}]}))
+    run("new", made)
+    assert run("import", made, source, "--as", "responses", "--mapping", mapping)["added"] == 3
+    run("export", made, "responses:long", path("long-codes.csv"), "--codes")
+    rows = list(csv.DictReader(open(path("long-codes.csv"), encoding="utf-8-sig")))
+    assert [r["dishes"] for r in rows] == ["dish_no_3; dish_no_217", "dish_no_17", ""], rows
+    run("export", made, "responses:long", path("long-labels.csv"))
+    rows = list(csv.reader(open(path("long-labels.csv"), encoding="utf-8-sig")))
+    assert rows[1][-1] == "Dish no. 3; Dish no. 217", rows
+    run("export", made, "responses:long", path("long.xlsx"))
+    run("table", path("long.xlsx"), path("long-xlsx.csv"))
+    assert "Dish no. 3; Dish no. 217" in open(path("long-xlsx.csv"), encoding="utf-8").read()
 
 
 def test_report():

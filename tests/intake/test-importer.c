@@ -510,7 +510,7 @@ test_rejects_nowhere (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (cx_import_run (project, table, mapping, NULL, &options, NULL, &error));
-  g_assert_error (error, CX_ERROR, CX_ERROR_FAILED);
+  g_assert_error (error, CX_ERROR, CX_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, path));
   cx_assert_rows (project, "SELECT count(*) FROM batch", "0");
   cx_assert_rows (project, "SELECT count(*) FROM survey", "0");

@@ -10,18 +10,14 @@
 static gboolean
 read_passphrase (const char *path, char **passphrase, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   char *end;
 
   *passphrase = NULL;
   if (path == NULL)
     return TRUE;
-  if (!g_file_get_contents (path, passphrase, NULL, &local))
-    {
-      cx_error_set (error, CX_ERROR_NOT_FOUND, NULL, "%s", local->message);
-      cx_error_place (error, path, 0, NULL);
-      return FALSE;
-    }
+  *passphrase = cx_cli_read_text (path, error);
+  if (*passphrase == NULL)
+    return FALSE;
   end = strpbrk (*passphrase, "\r\n");
   if (end != NULL)
     *end = '\0';

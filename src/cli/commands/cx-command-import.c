@@ -36,10 +36,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static gboolean
 check_options (const Options *options, GError **error)
 {
-  if (options->as == NULL || strcmp (options->as, "responses") != 0)
+  if (options->as == NULL)
     {
       cx_error_set (error, CX_ERROR_USAGE, _ ("Add --as responses."),
-                    _ ("It was not said what the file holds, or it is something unknown."));
+                    _ ("It was not said what the file holds."));
+      return FALSE;
+    }
+  if (strcmp (options->as, "responses") != 0)
+    {
+      cx_error_set (error, CX_ERROR_USAGE, _ ("Use --as responses."),
+                    _ ("“%s” cannot be imported."), options->as);
       return FALSE;
     }
   if (options->survey != NULL && options->new_title != NULL)
@@ -90,7 +96,6 @@ plan (CxProject *project,
       GError **error)
 {
   g_autoptr (CxMapping) mapping = NULL;
-  g_autoptr (GError) local = NULL;
   g_autofree char *text = NULL;
 
   if (options->mapping == NULL)
@@ -101,12 +106,9 @@ plan (CxProject *project,
       return g_steal_pointer (&mapping);
     }
 
-  if (!g_file_get_contents (options->mapping, &text, NULL, &local))
-    {
-      cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Check the name of the mapping file."), "%s",
-                    local->message);
-      return NULL;
-    }
+  text = cx_cli_read_text (options->mapping, error);
+  if (text == NULL)
+    return NULL;
   mapping = cx_mapping_from_json (text, error);
   if (mapping == NULL)
     {
@@ -306,9 +308,7 @@ static gboolean
 import (CxCli *cli, const Options *options, char **args, GError **error)
 {
   g_autoptr (CxProgress) progress = cx_cli_progress (cli);
-  CxReadOptions read = { .encoding = options->encoding,
-                         .delimiter = options->delimiter,
-                         .header_rows = -1 };
+  CxReadOptions read = { .encoding = options->encoding, .header_rows = -1 };
   CxImportOptions import_options = { .dry_run = options->dry_run, .rejects = options->rejects };
   g_autoptr (CxProject) project = NULL;
   g_autoptr (CxTable) table = NULL;
@@ -316,6 +316,8 @@ import (CxCli *cli, const Options *options, char **args, GError **error)
   g_autoptr (CxSurvey) survey = NULL;
   g_autoptr (CxImportResult) result = NULL;
 
+  if (!cx_cli_set_delimiter (&read, options->delimiter, error))
+    return FALSE;
   cx_cli_set_sheet (&read, options->sheet);
   if ((project = cx_cli_open (args[0], !options->dry_run, error)) == NULL ||
       (table = cx_table_open (args[1], &read, progress, error)) == NULL ||

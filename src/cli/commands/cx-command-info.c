@@ -96,12 +96,12 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
                            "transactions", 0, "interactions", 0, "responses",
                            (json_int_t) responses);
   json_object_set_new (cli->result, "surveys", list_surveys (cli, surveys));
-  json_object_set_new (cli->result, "segments", json_array ());
-  json_object_set_new (cli->result, "journeys", json_array ());
-  json_object_set_new (cli->result, "batches", list_batches (cli, batches));
   if (!cli->json && surveys->len == 0)
     cx_cli_print (
         _ ("No surveys yet. “clientele-cli import FILE INPUT --as responses” brings one in.\n"));
+  json_object_set_new (cli->result, "segments", json_array ());
+  json_object_set_new (cli->result, "journeys", json_array ());
+  json_object_set_new (cli->result, "batches", list_batches (cli, batches));
   return TRUE;
 }
 

@@ -15,7 +15,6 @@
 static CxSurvey *
 read_survey (const char *path, GPtrArray *warnings, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   g_autofree char *text = NULL;
   CxSurvey *survey;
 
@@ -27,13 +26,9 @@ read_survey (const char *path, GPtrArray *warnings, GError **error)
       cx_error_place (error, path, 0, NULL);
       return NULL;
     }
-  if (!g_file_get_contents (path, &text, NULL, &local))
-    {
-      cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Check the name of the file."), "%s",
-                    local->message);
-      cx_error_place (error, path, 0, NULL);
-      return NULL;
-    }
+  text = cx_cli_read_text (path, error);
+  if (text == NULL)
+    return NULL;
   survey = cx_survey_from_json (text, -1, warnings, error);
   if (survey == NULL)
     cx_error_place (error, path, 0, NULL);

@@ -31,7 +31,7 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
   g_auto (GStrv) args = cx_cli_parse (command, entries, argc, argv, 1, 2, error);
   g_autoptr (CxProgress) progress = cx_cli_progress (cli);
   g_autoptr (CxTable) table = NULL;
-  CxReadOptions options = { .encoding = encoding, .delimiter = delimiter, .header_rows = -1 };
+  CxReadOptions options = { .encoding = encoding, .header_rows = -1 };
   gint64 rows = 0;
 
   if (args == NULL)
@@ -42,6 +42,8 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
                     _ ("With --json the table cannot go to standard output."));
       return FALSE;
     }
+  if (!cx_cli_set_delimiter (&options, delimiter, error))
+    return FALSE;
   cx_cli_set_sheet (&options, sheet);
   if (args[1] == NULL)
     cx_platform_write_bytes ();
