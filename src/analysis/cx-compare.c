@@ -82,24 +82,48 @@ check (const CxPlan *plan, GError **error)
   return FALSE;
 }
 
-/* Both plans read the same state of the file. */
+/* Both plans read the same state of the file. @a and @b are nullable filters besides the queries'.
+ */
 static CxComparison *
-compare_filters (CxFrame *frame,
-                 const CxMeasureQuery *query,
+compare_plans (CxFrame *frame,
+               const CxMeasureQuery *query_a,
+               const char *a,
+               const CxMeasureQuery *query_b,
+               const char *b,
+               CxProgress *progress,
+               GError **error)
+{
+  const char *const filters_a[] = { a != NULL ? a : query_a->where,
+                                    a != NULL ? query_a->where : NULL, NULL };
+  const char *const filters_b[] = { b != NULL ? b : query_b->where,
+                                    b != NULL ? query_b->where : NULL, NULL };
+  g_auto (CxPlan) plan_a = { 0 };
+  g_auto (CxPlan) plan_b = { 0 };
+
+  if (!cx_plan_init (&plan_a, frame, query_a, filters_a, progress, error) ||
+      !check (&plan_a, error) ||
+      !cx_plan_init (&plan_b, frame, query_b, filters_b, progress, error))
+    return NULL;
+  return compare (&plan_a, &plan_b);
+}
+
+static CxComparison *
+compare_at_once (CxFrame *frame,
+                 const CxMeasureQuery *query_a,
                  const char *a,
+                 const CxMeasureQuery *query_b,
                  const char *b,
                  CxProgress *progress,
                  GError **error)
 {
-  const char *const filters_a[] = { a, query->where, NULL };
-  const char *const filters_b[] = { b, query->where, NULL };
-  g_auto (CxPlan) plan_a = { 0 };
-  g_auto (CxPlan) plan_b = { 0 };
+  CxComparison *result;
 
-  if (!cx_plan_init (&plan_a, frame, query, filters_a, progress, error) ||
-      !check (&plan_a, error) || !cx_plan_init (&plan_b, frame, query, filters_b, progress, error))
+  cx_stats_init ();
+  if (!cx_db_begin_read (cx_frame_get_db (frame), error))
     return NULL;
-  return compare (&plan_a, &plan_b);
+  result = compare_plans (frame, query_a, a, query_b, b, progress, error);
+  cx_db_end_read (cx_frame_get_db (frame));
+  return result;
 }
 
 CxComparison *
@@ -110,14 +134,24 @@ cx_compare (CxFrame *frame,
             CxProgress *progress,
             GError **error)
 {
-  CxComparison *result;
-
   g_return_val_if_fail (query->by == NULL && !query->has_period, NULL);
 
-  cx_stats_init ();
-  if (!cx_db_begin_read (cx_frame_get_db (frame), error))
-    return NULL;
-  result = compare_filters (frame, query, a, b, progress, error);
-  cx_db_end_read (cx_frame_get_db (frame));
-  return result;
+  return compare_at_once (frame, query, a, query, b, progress, error);
+}
+
+CxComparison *
+cx_compare_queries (CxFrame *frame,
+                    const CxMeasureQuery *a,
+                    const CxMeasureQuery *b,
+                    CxProgress *progress,
+                    GError **error)
+{
+  CxMeasureQuery other = *a;
+
+  g_return_val_if_fail (a->by == NULL && !a->has_period, NULL);
+
+  other.where = b->where;
+  other.since = b->since;
+  other.until = b->until;
+  return compare_at_once (frame, a, NULL, &other, NULL, progress, error);
 }

@@ -128,6 +128,14 @@ CxComparison *cx_compare (CxFrame *frame,
                           CxProgress *progress,
                           GError **error);
 
+/* The same for two queries that ask the same of different answers: their filters and dates differ,
+ * everything else is @a's. */
+CxComparison *cx_compare_queries (CxFrame *frame,
+                                  const CxMeasureQuery *a,
+                                  const CxMeasureQuery *b,
+                                  CxProgress *progress,
+                                  GError **error);
+
 /* What a metric's scores hold besides value, se and interval. */
 typedef enum
 {

@@ -176,6 +176,34 @@ test_errors (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_INVALID);
 }
 
+/* Two queries with filters and dates of their own compare what each of them measures. */
+static void
+test_queries (void)
+{
+  g_auto (CxFixture) fixture = { 0 };
+  g_autoptr (CxComparison) result = NULL;
+  g_autoptr (GError) error = NULL;
+  const CxMeasureQuery a = { .question = "nps", .where = A, .since = "2026-03-01" };
+  const CxMeasureQuery b = { .where = B, .until = "2026-03-31" };
+
+  cx_fixture_init (&fixture, "Asia/Ho_Chi_Minh");
+  add_branches (&fixture);
+  for (int i = 0; i < 12; i++)
+    {
+      cx_fixture_add (&fixture, "branch", "A", "nps", "10", "submitted", "2026-03-01", NULL);
+      cx_fixture_add (&fixture, "branch", "B", "nps", "0", "submitted", "2026-03-31", NULL);
+      cx_fixture_add (&fixture, "branch", "B", "nps", "10", "submitted", "2026-04-01", NULL);
+    }
+  cx_fixture_write (&fixture);
+  result = cx_compare_queries (fixture.frame, &a, &b, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->a->n, ==, 12);
+  g_assert_cmpint (result->b->n, ==, 12);
+  cx_assert_near (result->difference, 200, 1e-12);
+  g_assert_cmpstr (result->verdict, ==, "real");
+  g_assert_cmpint (result->overlap, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,5 +215,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/analysis/compare/overlap", test_overlap);
   g_test_add_func ("/analysis/compare/degenerate", test_degenerate);
   g_test_add_func ("/analysis/compare/errors", test_errors);
+  g_test_add_func ("/compare/queries", test_queries);
   return g_test_run ();
 }
