@@ -51,7 +51,13 @@ def check_desktop_file():
 
 def check_metainfo():
     """the AppStream file is valid"""
-    run(tool("appstreamcli"), "validate", "--no-net", METAINFO)
+    validate = [tool("appstreamcli"), "validate", "--no-net"]
+    # Newer validators miss a homepage, which there is not; older ones do not know the word.
+    known = subprocess.run([*validate, "--override=url-homepage-missing=info", METAINFO],
+                           capture_output=True, text=True, encoding="utf-8")
+    if known.returncode and "not recognized" in known.stderr + known.stdout:
+        known = subprocess.run([*validate, METAINFO], capture_output=True, text=True, encoding="utf-8")
+    assert known.returncode == 0, known.stdout + known.stderr
 
 
 def check_vietnamese():
