@@ -13,8 +13,6 @@
 #include <math.h>
 #include <string.h>
 
-#define SEPARATORS ";\n / \n, \n | \n"
-
 /* --- Yes and no ---------------------------------------------------------------------------- */
 
 gboolean
@@ -194,10 +192,32 @@ compare_longer (gconstpointer a, gconstpointer b)
                           : strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* What may stand between the options: what the source says, else all that tools are known for, the
+ * one that is least likely to stand in an option first. */
 static GStrv
-get_separators (const CxTypeQuestion *question)
+dup_separators (const CxTypeQuestion *question)
 {
-  return g_strsplit (question->separators != NULL ? question->separators : SEPARATORS, "\n", -1);
+  static const char *const known[] = { ";", "\n", "|", " / ", ",", ", ", NULL };
+  GStrv separators;
+  guint n;
+
+  if (question->separators == NULL)
+    return g_strdupv ((GStrv) known);
+  separators = g_strsplit (question->separators, "\n", -1);
+  n = g_strv_length (separators);
+  if (n > 0 && *separators[n - 1] == '\0')
+    g_clear_pointer (&separators[n - 1], g_free);
+  return separators;
+}
+
+static gboolean
+holds (const CxColumnSample *sample, const char *separator)
+{
+  for (guint i = 0; i < sample->values->len; i++)
+    if (strstr (cx_sample_value_get_cell (cx_column_sample_get (sample, i), separator),
+                separator) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -207,8 +227,8 @@ cx_type_decide_ranking (CxTypeQuestion *question)
 
   if ((question->hints & CX_HINT_NO_JOIN) != 0)
     return FALSE;
-  separators = get_separators (question);
-  for (guint i = 0; separators[i] != NULL && *separators[i] != '\0'; i++)
+  separators = dup_separators (question);
+  for (guint i = 0; separators[i] != NULL; i++)
     {
       g_autoptr (CxJoined) joined = cx_ranking_infer (question->sample, separators[i]);
       g_autofree char *reason = NULL;
@@ -229,30 +249,48 @@ cx_type_decide_ranking (CxTypeQuestion *question)
   return FALSE;
 }
 
+/* The separator that leaves the fewest different pieces: a wrong one cuts options in two, or leaves
+ * every combination of them as one. */
+static CxJoined *
+infer_best (const CxTypeQuestion *question)
+{
+  g_auto (GStrv) separators = dup_separators (question);
+  gboolean known = (question->hints & CX_HINT_JOINED) != 0;
+  CxJoined *best = NULL;
+
+  for (guint i = 0; separators[i] != NULL; i++)
+    {
+      CxJoined *joined = NULL;
+
+      if (known || holds (question->sample, separators[i]))
+        joined = cx_joined_infer (question->sample, separators[i], known);
+      if (joined != NULL && (best == NULL || joined->pieces < best->pieces))
+        {
+          cx_joined_free (best);
+          best = joined;
+        }
+      else
+        cx_joined_free (joined);
+    }
+  return best;
+}
+
 gboolean
 cx_type_decide_joined (CxTypeQuestion *question)
 {
-  g_auto (GStrv) separators = NULL;
-  gboolean known = (question->hints & CX_HINT_JOINED) != 0;
+  g_autoptr (CxJoined) joined = NULL;
 
-  if ((question->hints & CX_HINT_NO_JOIN) != 0)
+  if ((question->hints & CX_HINT_NO_JOIN) == 0)
+    joined = infer_best (question);
+  if (joined == NULL)
     return FALSE;
-  separators = get_separators (question);
-  for (guint i = 0; separators[i] != NULL && *separators[i] != '\0'; i++)
-    {
-      g_autoptr (CxJoined) joined = cx_joined_infer (question->sample, separators[i], known);
-
-      if (joined == NULL)
-        continue;
-      use_joined (question->column, joined);
-      g_ptr_array_sort (question->column->options, compare_longer);
-      cx_column_type_add_missing (question->column, question->sample);
-      cx_column_set_type (question->column, "multiple",
-                          _ ("Several answers stand in one cell; the options were told from the "
-                             "cells."));
-      return TRUE;
-    }
-  return FALSE;
+  use_joined (question->column, joined);
+  g_ptr_array_sort (question->column->options, compare_longer);
+  cx_column_type_add_missing (question->column, question->sample);
+  cx_column_set_type (question->column, "multiple",
+                      _ ("Several answers stand in one cell; the options were told from the "
+                         "cells."));
+  return TRUE;
 }
 
 /* Few enough different values, coming again often enough, to be options. */

@@ -19,6 +19,7 @@ free_value (gpointer data)
   CxSampleValue *value = data;
 
   g_free (value->text);
+  g_free (value->lines);
   g_free (value);
 }
 
@@ -37,6 +38,28 @@ cx_column_sample_clear (CxColumnSample *sample)
   g_clear_pointer (&sample->values, g_ptr_array_unref);
 }
 
+/* Blanks made one line by line; NULL for a text of one line. */
+static char *
+tidy_lines (const char *text)
+{
+  g_autoptr (GString) tidy = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  if (strchr (text, '\n') == NULL)
+    return NULL;
+  tidy = g_string_new (NULL);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = cx_text_tidy (lines[i]);
+
+      if (*line != '\0')
+        g_string_append_printf (tidy, n++ > 0 ? "\n%s" : "%s", line);
+    }
+  return n > 1 ? g_string_free (g_steal_pointer (&tidy), FALSE) : NULL;
+}
+
 static CxSampleValue *
 insert_value (CxColumnSample *sample, const CxCell *cell)
 {
@@ -52,6 +75,7 @@ insert_value (CxColumnSample *sample, const CxCell *cell)
     {
       value = g_new0 (CxSampleValue, 1);
       value->text = g_strdup (tidy);
+      value->lines = tidy_lines (cell->text);
       g_ptr_array_add (sample->values, value);
       g_hash_table_insert (sample->index, g_strdup (tidy), value);
       sample->memory += 2 * strlen (tidy) + sizeof *value;
@@ -181,6 +205,12 @@ cx_sample_value_get_missing (CxSampleValue *value)
   return value->missing;
 }
 
+const char *
+cx_sample_value_get_cell (const CxSampleValue *value, const char *separator)
+{
+  return *separator == '\n' && value->lines != NULL ? value->lines : value->text;
+}
+
 CxSampleValue *
 cx_column_sample_find (const CxColumnSample *sample, const char *text)
 {
@@ -204,6 +234,7 @@ cx_column_sample_rename (CxColumnSample *sample, CxSampleValue *value, const cha
     {
       g_free (value->text);
       value->text = g_strdup (text);
+      g_clear_pointer (&value->lines, g_free);
       value->judged = FALSE;
       g_hash_table_insert (sample->index, g_strdup (text), value);
       return;
@@ -226,6 +257,7 @@ cx_column_sample_merge (CxColumnSample *sample, const CxColumnSample *other)
         {
           value = g_new0 (CxSampleValue, 1);
           value->text = g_strdup (added->text);
+          value->lines = g_strdup (added->lines);
           value->missing = added->missing;
           value->judged = added->judged;
           g_ptr_array_add (sample->values, value);

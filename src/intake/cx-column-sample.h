@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *text; /* tidy */
+  char *text;  /* tidy */
+  char *lines; /* nullable: each line tidy, where it has several */
   gint64 count;
   gboolean typed_date; /* came from a workbook cell that is a date */
   gboolean judged;     /* missing is known */
@@ -53,6 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSample, cx_sample_free)
 CxSampleValue *cx_column_sample_get (const CxColumnSample *sample, guint index);
 /* The reserved word for a value such as "N/A" that says that there is no answer, or NULL. */
 const char *cx_sample_value_get_missing (CxSampleValue *value);
+/* The text as @separator would part it: with its lines where they are what it parts. */
+const char *cx_sample_value_get_cell (const CxSampleValue *value, const char *separator);
 /* NULL if that (tidy) text was not seen. */
 CxSampleValue *cx_column_sample_find (const CxColumnSample *sample, const char *text);
 /* Gives @value another text; where that is there already, the two become one. */

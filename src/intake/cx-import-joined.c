@@ -20,6 +20,7 @@ struct _CxJoinedOptions
   GArray *spellings;  /* Spelling */
   GHashTable *by_key; /* key → place + 1 */
   gboolean sorted;
+  gboolean bare; /* joined by "," alone, so that ", " stands inside an option */
 };
 
 static void
@@ -70,6 +71,7 @@ cx_joined_options_add (CxJoinedOptions *options, const char *text, guint place)
   spelling.text = cx_text_tidy (text);
   spelling.length = strlen (spelling.text);
   spelling.place = place;
+  options->bare |= g_str_equal (options->separator, ",") && strstr (spelling.text, ", ") != NULL;
   g_array_append_val (options->spellings, spelling);
   options->sorted = FALSE;
 }
@@ -135,11 +137,22 @@ choose (GArray *chosen, guint place)
   g_array_append_val (chosen, place);
 }
 
+/* The next separator in @text, where no known option stands. */
+static const char *
+find_separator (const CxJoinedOptions *options, const char *text)
+{
+  const char *found = strstr (text, options->separator);
+
+  while (found != NULL && options->bare && found[1] == ' ')
+    found = strstr (found + 1, options->separator);
+  return found;
+}
+
 /* Up to the next separator: an option in other capitals, or something that is none. */
 static const char *
 take_piece (const CxJoinedOptions *options, const char *text, GArray *chosen, GPtrArray *rest)
 {
-  const char *end = strstr (text, options->separator);
+  const char *end = find_separator (options, text);
   gsize length = end != NULL ? (gsize) (end - text) : strlen (text);
   g_autofree char *piece = g_strstrip (g_strndup (text, length));
   g_autofree char *key = NULL;

@@ -75,9 +75,20 @@ add_part (GPtrArray *parts, const char *start, const char *end)
     g_free (part);
 }
 
+/* Whether the comma at @at in @text parts options where they are joined by bare commas: with a
+ * blank behind it, or before three digits, it belongs to an option. */
+static gboolean
+parts_at_comma (const char *text, const char *at)
+{
+  if (at[1] == ' ')
+    return FALSE;
+  return at == text || !g_ascii_isdigit (at[-1]) || strspn (at + 1, "0123456789") != 3;
+}
+
 GPtrArray *
 cx_joined_split (const char *text, const char *separator)
 {
+  gboolean bare = g_str_equal (separator, ",");
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
   gboolean brackets = is_balanced (text);
   gsize length = strlen (separator);
@@ -88,7 +99,8 @@ cx_joined_split (const char *text, const char *separator)
     {
       if (brackets)
         depth += get_depth_change (*at);
-      if (depth == 0 && strncmp (at, separator, length) == 0)
+      if (depth == 0 && strncmp (at, separator, length) == 0 &&
+          (!bare || parts_at_comma (text, at)))
         {
           add_part (parts, start, at);
           at += length;
@@ -119,7 +131,8 @@ intern_piece (CxPieces *work, const char *text)
 void
 cx_pieces_add_cell (CxPieces *work, const CxSampleValue *value)
 {
-  g_autoptr (GPtrArray) parts = cx_joined_split (value->text, work->separator);
+  const char *text = cx_sample_value_get_cell (value, work->separator);
+  g_autoptr (GPtrArray) parts = cx_joined_split (text, work->separator);
   g_autofree char *bare = g_strstrip (g_strdup (work->separator));
   CxPieceCell *cell = g_new0 (CxPieceCell, 1);
 

@@ -218,6 +218,7 @@ make_result (CxPieces *work, const Outcome *outcome)
       const CxPiece *piece = g_ptr_array_index (work->pieces, i);
 
       position[i] = piece->option && piece->count > 0 ? n++ : G_MAXUINT;
+      joined->pieces += piece->count > 0;
     }
   rank_options (work, n, position);
   g_ptr_array_sort (work->pieces, compare_pieces);

@@ -19,6 +19,7 @@ typedef struct
   gint64 cells;       /* cells with an answer */
   gint64 several;     /* of these, cells with more than one option */
   gint64 others;      /* cells with a text that is no option */
+  guint pieces;       /* different pieces of all cells: the fewer, the surer */
 } CxJoined;
 
 /* Looks for options joined by @separator in @sample. NULL if the cells do not look like joined
@@ -31,7 +32,8 @@ void cx_joined_add_option (CxJoined *joined, const char *text, gint64 count);
 void cx_joined_free (CxJoined *joined);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxJoined, cx_joined_free)
 
-/* The pieces of @text between separators that do not stand in brackets, tidy, without blank ones.
+/* The pieces of @text between separators that do not stand in brackets, tidy, without blank ones. A
+ * bare "," does not part where a blank follows: "Coffee, black,Tea" are two.
  * (element-type utf8) (transfer full) */
 GPtrArray *cx_joined_split (const char *text, const char *separator);
 

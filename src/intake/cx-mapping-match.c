@@ -168,7 +168,8 @@ count_cells_of_options (CxQuestion *question, const CxColumnSample *sample, cons
   for (guint i = 0; i < sample->values->len; i++)
     {
       const CxSampleValue *value = cx_column_sample_get (sample, i);
-      g_autoptr (GPtrArray) pieces = cx_joined_split (value->text, separator);
+      g_autoptr (GPtrArray)
+          pieces = cx_joined_split (cx_sample_value_get_cell (value, separator), separator);
       gboolean all = pieces->len > 1;
 
       for (guint k = 0; k < pieces->len && all; k++)
@@ -183,7 +184,7 @@ count_cells_of_options (CxQuestion *question, const CxColumnSample *sample, cons
 static const char *
 choose_separator (CxQuestion *question, const CxColumnSample *sample)
 {
-  static const char *const separators[] = { ", ", ";", " / ", " | ", "|", ",", " " };
+  static const char *const separators[] = { ", ", ";", " / ", "|", ",", "\n", " " };
   const char *best = separators[0];
   gint64 most = 0;
 

@@ -52,7 +52,7 @@ read_orders (const CxColumnSample *sample, const char *separator, gint64 *cells)
 
       if (cx_sample_value_get_missing (value) != NULL)
         continue;
-      items = cx_joined_split (value->text, separator);
+      items = cx_joined_split (cx_sample_value_get_cell (value, separator), separator);
       g_ptr_array_add (orders, items);
       set = items->len >= CX_RANKING_ITEMS ? make_set (items) : NULL;
       if (set == NULL || (first != NULL && !g_str_equal (first, set)))

@@ -20,15 +20,8 @@ typedef struct
   guint width;   /* cells of most rows */
 } Top;
 
-static const char *
-get_text (const CxRowBlock *block, guint row, guint column)
-{
-  return row < block->rows && column < block->widths[row] ? cx_block_cell (block, row, column)->text
-                                                          : "";
-}
-
-static gboolean
-is_blank (const char *text)
+gboolean
+cx_table_is_blank (const char *text)
 {
   while (*text != '\0')
     {
@@ -45,7 +38,7 @@ count_filled (const CxRowBlock *block, guint row)
   guint n = 0;
 
   for (guint i = 0; i < block->widths[row]; i++)
-    n += !is_blank (cx_block_cell (block, row, i)->text);
+    n += !cx_table_is_blank (cx_block_cell (block, row, i)->text);
   return n;
 }
 
@@ -84,14 +77,14 @@ is_one_of (const char *text, const char *const *words)
 static gboolean
 only_repeats (const CxRowBlock *block, guint row, guint column)
 {
-  const char *option = get_text (block, row, column);
+  const char *option = cx_block_text (block, row, column);
   guint repeats = 0;
 
   for (guint i = row + 1; i < MIN (block->rows, row + 1 + SAMPLE_ROWS); i++)
     {
-      const char *text = get_text (block, i, column);
+      const char *text = cx_block_text (block, i, column);
 
-      if (is_blank (text))
+      if (cx_table_is_blank (text))
         continue;
       if (strcmp (text, option) != 0)
         return FALSE;
@@ -112,14 +105,14 @@ is_survey_monkey (const CxRowBlock *block, guint row)
 
   for (guint i = 0; i < width; i++)
     {
-      const char *above = get_text (block, row, i), *below = get_text (block, row + 1, i);
+      const char *above = cx_block_text (block, row, i), *below = cx_block_text (block, row + 1, i);
 
-      if (is_blank (above) && is_blank (below) && i > 0)
+      if (cx_table_is_blank (above) && cx_table_is_blank (below) && i > 0)
         return FALSE;
-      continued += is_blank (above) && !is_blank (below);
+      continued += cx_table_is_blank (above) && !cx_table_is_blank (below);
       if (is_one_of (below, words))
         proofs++;
-      else if (!is_blank (below))
+      else if (!cx_table_is_blank (below))
         {
           options++;
           repeated += only_repeats (block, row + 1, i);
@@ -141,10 +134,10 @@ all_begin (const CxRowBlock *block, guint row, const char *const *begins)
     return FALSE;
   for (guint i = 0; i < block->widths[row]; i++)
     {
-      const char *text = get_text (block, row, i);
+      const char *text = cx_block_text (block, row, i);
       gboolean fits = FALSE;
 
-      if (is_blank (text))
+      if (cx_table_is_blank (text))
         continue;
       for (guint k = 0; begins[k] != NULL && !fits; k++)
         fits = g_str_has_prefix (text, begins[k]);
@@ -172,7 +165,7 @@ is_hxl_row (const CxRowBlock *block, guint row)
     return FALSE;
   for (guint i = 0; i < block->widths[row]; i++)
     {
-      const char *text = get_text (block, row, i);
+      const char *text = cx_block_text (block, row, i);
 
       if (*text == '#' && !g_ascii_isalpha (text[1]))
         return FALSE;
@@ -183,9 +176,9 @@ is_hxl_row (const CxRowBlock *block, guint row)
 static gboolean
 is_legacy_qualtrics (const CxRowBlock *block, guint row)
 {
-  return strcmp (get_text (block, row, 0), "V1") == 0 &&
-         strcmp (get_text (block, row, 1), "V2") == 0 &&
-         strcmp (get_text (block, row, 2), "V3") == 0 && row + 1 < block->rows;
+  return strcmp (cx_block_text (block, row, 0), "V1") == 0 &&
+         strcmp (cx_block_text (block, row, 1), "V2") == 0 &&
+         strcmp (cx_block_text (block, row, 2), "V3") == 0 && row + 1 < block->rows;
 }
 
 /* LimeSurvey's VV file: line 1 for people, line 2 the column codes. */
@@ -200,7 +193,7 @@ is_vv_row (const CxRowBlock *block, guint row)
     return FALSE;
   for (guint i = 0; i < block->widths[row]; i++)
     {
-      const char *text = get_text (block, row, i);
+      const char *text = cx_block_text (block, row, i);
 
       if (strpbrk (text, " \t\n.") != NULL)
         return FALSE;
@@ -225,8 +218,8 @@ has_wide_merge (const GArray *merges, guint row, guint *depth)
   return *depth > 1;
 }
 
-static gboolean
-is_measure_like (const char *text)
+gboolean
+cx_table_is_measure (const char *text)
 {
   double value;
 
@@ -248,24 +241,24 @@ is_count_heading (const char *text)
 static int
 judge_cell (const CxRowBlock *block, guint row, guint column)
 {
-  const char *text = get_text (block, row, column);
+  const char *text = cx_block_text (block, row, column);
   guint below = 0, measures = 0;
   gboolean again = FALSE, other = FALSE;
 
-  if (is_blank (text))
+  if (cx_table_is_blank (text))
     return 0;
   for (guint i = row + 1; i < MIN (block->rows, row + 1 + SAMPLE_ROWS); i++)
     {
-      const char *cell = get_text (block, i, column);
+      const char *cell = cx_block_text (block, i, column);
 
-      if (is_blank (cell))
+      if (cx_table_is_blank (cell))
         continue;
       below++;
-      measures += is_measure_like (cell);
+      measures += cx_table_is_measure (cell);
       again |= strcmp (cell, text) == 0;
       other |= strcmp (cell, text) != 0;
     }
-  if (is_measure_like (text))
+  if (cx_table_is_measure (text))
     return (below == 0 || measures * 10 >= below * 9) && !is_count_heading (text) ? 1 : 0;
   if (measures * 10 >= below * 9 && below > 0)
     return -1;
@@ -280,11 +273,11 @@ has_no_header (const CxRowBlock *block, guint row, guint width)
 
   for (guint i = 0; i < width; i++)
     {
-      const char *text = get_text (block, row, i);
+      const char *text = cx_block_text (block, row, i);
       int verdict = judge_cell (block, row, i);
 
-      filled += !is_blank (text);
-      counts += !is_blank (text) && is_measure_like (text);
+      filled += !cx_table_is_blank (text);
+      counts += !cx_table_is_blank (text) && cx_table_is_measure (text);
       data += verdict > 0;
       headings += verdict < 0;
     }
@@ -295,7 +288,7 @@ has_no_header (const CxRowBlock *block, guint row, guint width)
     for (guint i = 1; i < width; i++)
       {
         double before, value;
-        const char *a = get_text (block, row, i - 1), *b = get_text (block, row, i);
+        const char *a = cx_block_text (block, row, i - 1), *b = cx_block_text (block, row, i);
 
         if (!cx_number_parse (a, strlen (a), &before) || !cx_number_parse (b, strlen (b), &value) ||
             value != before + 1)
@@ -336,7 +329,7 @@ find_header (const Top *top, guint rows)
   if (row < limit && is_machine_header (top->block, row))
     return row;
   for (guint i = row; i < limit; i++)
-    if (!is_title (top, i))
+    if (!is_title (top, i) || cx_table_has_groups (top->block, i, top->width))
       return i;
   return row;
 }
@@ -353,6 +346,8 @@ count_header_rows (const CxRowBlock *block, guint row, guint width, const GArray
     return 2;
   if (has_wide_merge (merges, row, &depth))
     return MIN (depth, block->rows - row);
+  if (cx_table_has_groups (block, row, width))
+    return 2;
   return has_no_header (block, row, width) ? 0 : 1;
 }
 
@@ -372,7 +367,7 @@ copy_head (const CxTable *table, const CxRowBlock *block, guint row, GPtrArray *
       GStrv cells = g_new0 (char *, table->columns + 1);
 
       for (guint k = 0; k < table->columns; k++)
-        cells[k] = dup_heading (table, get_text (block, row + i, k));
+        cells[k] = dup_heading (table, cx_block_text (block, row + i, k));
       g_ptr_array_add (head, cells);
     }
 }
@@ -393,16 +388,31 @@ spread_heading (CxTable *table, guint row, const CxMerge *merge)
     }
 }
 
+/* Whether the header that was found is one of groups, and not two rows that a program writes. */
+static gboolean
+is_group_head (const CxTable *table, const CxRowBlock *block, guint row)
+{
+  return table->header_rows == 2 && !is_machine_header (block, row) &&
+         !is_vv_row (block, row + 1) && cx_table_has_groups (block, row, table->columns);
+}
+
 static void
 keep_head (CxTable *table, const CxRowBlock *block, guint row, const GArray *merges)
 {
+  gboolean merged = merges != NULL && merges->len > 0;
+  guint depth;
+
   copy_head (table, block, row, table->head);
-  if (merges == NULL || merges->len == 0 || is_survey_monkey (block, row))
+  if (is_survey_monkey (block, row))
+    return;
+  if (!merged && !is_group_head (table, block, row))
     return;
 
   table->plain_head = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   copy_head (table, block, row, table->plain_head);
-  for (guint i = 0; i < merges->len; i++)
+  if (!has_wide_merge (merges, row, &depth) && is_group_head (table, block, row))
+    cx_table_spread_groups (table->head, table->columns);
+  for (guint i = 0; merged && i < merges->len; i++)
     spread_heading (table, row, &g_array_index (merges, CxMerge, i));
 }
 

@@ -28,6 +28,17 @@ guint cx_table_find_layout (CxTable *table,
                             const CxReadOptions *options,
                             const GArray *merges);
 
+/* TRUE if nothing but blanks stands there. */
+gboolean cx_table_is_blank (const char *text);
+/* TRUE for what is an answer rather than a heading: a number, a date, an e-mail address. */
+gboolean cx_table_is_measure (const char *text);
+
+/* TRUE if the heading at @row names groups and the next one the columns below them, as the values
+ * show. @width: columns. */
+gboolean cx_table_has_groups (const CxRowBlock *block, guint row, guint width);
+/* Writes the names of groups in @head (GStrv for each of two rows) over all their columns. */
+void cx_table_spread_groups (GPtrArray *head, guint columns);
+
 /* How many of the last rows of @before (nullable) followed by @last are blank lines, totals or
  * notes below the data; at most @limit. *@notes: how many of them hold something. */
 guint cx_table_find_footer (CxTable *table,
@@ -52,6 +63,14 @@ static inline const CxCell *
 cx_block_cell (const CxRowBlock *block, guint row, guint column)
 {
   return &block->cells[(gsize) row * block->columns + column];
+}
+
+/* "" where the row has no such cell. */
+static inline const char *
+cx_block_text (const CxRowBlock *block, guint row, guint column)
+{
+  return row < block->rows && column < block->widths[row] ? cx_block_cell (block, row, column)->text
+                                                          : "";
 }
 
 G_END_DECLS

@@ -74,6 +74,20 @@ test_semicolons (void)
   assert_split (options, ";;AGOL", "0 ");
 }
 
+/* Where options hold a comma and a blank, only a bare comma parts what is not known. */
+static void
+test_bare_commas (void)
+{
+  g_autoptr (CxJoinedOptions) options = make (",", "Coffee, black", "Tea", NULL);
+  g_autoptr (CxJoinedOptions) plain = make (",", "Coffee", "Tea", NULL);
+
+  assert_split (options, "Coffee, black,Tea", "0 1 ");
+  assert_split (options, "Milk, hot,Tea,Juice", "1 [Milk, hot][Juice]");
+  assert_split (options, "Tea,COFFEE, BLACK", "1 0 ");
+  assert_split (plain, "Coffee, Tea", "0 1 ");
+  assert_split (plain, "Milk, Juice,Tea", "1 [Milk][Juice]");
+}
+
 static void
 test_blanks (void)
 {
@@ -117,6 +131,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/import-joined/commas", test_commas);
   g_test_add_func ("/import-joined/semicolons", test_semicolons);
+  g_test_add_func ("/import-joined/bare-commas", test_bare_commas);
   g_test_add_func ("/import-joined/blanks", test_blanks);
   g_test_add_func ("/import-joined/lines", test_lines);
   g_test_add_func ("/import-joined/slashes", test_slashes);

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cx-joined.h"
+#include "cx-recognise-fixture.h"
 #include "cx-test.h"
 
 #include <string.h>
@@ -135,6 +136,80 @@ test_split (void)
   g_assert_cmpuint (open->len, ==, 3);
 }
 
+/* Joined by bare commas, where options hold a comma and a blank. */
+static void
+test_bare_comma (void)
+{
+  g_autoptr (GPtrArray) parts = cx_joined_split ("Coffee, black,Tea,Under 1,000,1,2", ",");
+
+  g_assert_cmpuint (parts->len, ==, 5);
+  g_assert_cmpstr (g_ptr_array_index (parts, 0), ==, "Coffee, black");
+  g_assert_cmpstr (g_ptr_array_index (parts, 2), ==, "Under 1,000");
+  check ("Coffee, black,Tea|Tea|Milk, hot,Tea|Coffee, black,Milk, hot|Milk, hot|Coffee, black", ",",
+         FALSE, "Coffee, black|Milk, hot|Tea");
+}
+
+/* Cells of a plain table, parted by "#" ("^" is a new line), and what is found in them. */
+typedef struct
+{
+  const char *cells;
+  const char *separator;
+  guint options;
+  const char *longest;
+} Plain;
+
+static void
+test_plain_table (void)
+{
+  static const Plain cases[] = {
+    /* The comma inside options has a blank, the one between them none; no cell comes twice. */
+    { "Coffee, black,Tea#Tea,Milk, hot#Coffee, black#Milk, hot#Coffee, black,Milk, hot#"
+      "Coffee, black,Tea,Milk, hot#Tea",
+      ",", 3, "Coffee, black" },
+    { "Coffee,Tea#Tea,Milk#Coffee#Milk#Coffee,Milk#Coffee,Tea,Milk#Tea", ",", 3, "Coffee" },
+    { "Coffee, Tea#Tea, Milk#Coffee#Milk#Coffee, Milk#Coffee, Tea, Milk#Tea", ", ", 3, "Coffee" },
+    { "Up to 1,000, Cash#Cash, Card#Up to 1,000#Card#Up to 1,000, Card#Cash#Cash, Card", ", ", 3,
+      "Up to 1,000" },
+    { "Coffee|Tea#Tea|Milk#Coffee#Milk#Coffee|Milk#Coffee|Tea|Milk#Tea", "|", 3, "Coffee" },
+    { "Coffee | Tea#Tea | Milk#Coffee#Milk#Coffee | Milk#Coffee | Tea#Tea", "|", 3, "Coffee" },
+    { "Coffee^Tea#Tea^Milk#Coffee#Milk#Coffee^Milk#Coffee^Tea^Milk#Tea", "\n", 3, "Coffee" },
+    { "Black coffee^Green tea#Green tea^Hot milk#Black coffee#Hot milk#Black coffee^Hot milk#"
+      "Green tea",
+      "\n", 3, "Black coffee" },
+    { "Coffee;Tea#Tea;Milk#Coffee#Milk#Coffee;Milk#Coffee;Tea;Milk#Tea", ";", 3, "Coffee" },
+    { "Coffee, black;Tea#Tea;Milk, hot#Coffee, black#Milk, hot#Coffee, black;Milk, hot#Tea", ";", 3,
+      "Coffee, black" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (cases[i].cells, "#", -1);
+      g_autoptr (GString) text = g_string_new ("No.,Which?\n");
+      g_autoptr (CxMapping) mapping = NULL;
+      const CxMappingColumn *column;
+
+      for (guint k = 0; cells[k] != NULL; k++)
+        g_string_append_printf (text, "%u,\"%s\"\n", k + 101, g_strdelimit (cells[k], "^", '\n'));
+      mapping = cx_test_recognise (text->str);
+      column = cx_mapping_get_column (mapping, 1);
+      cx_test_column (mapping, 1, "new:multiple joined which");
+      g_assert_cmpstr (column->separator, ==, cases[i].separator);
+      g_assert_cmpuint (column->options->len, ==, cases[i].options);
+      g_assert_cmpstr (g_ptr_array_index (column->options, 0), ==, cases[i].longest);
+    }
+}
+
+/* Lines of a comment are no options. */
+static void
+test_paragraphs (void)
+{
+  g_autoptr (CxMapping) mapping = cx_test_recognise (
+      "No.,Why?\n1,\"Good coffee.\nSlow staff.\"\n2,\"Nice place\nbut loud\"\n3,Fine\n"
+      "4,\"I come every day.\n\nThanks\"\n5,\"Slow\nand expensive\"\n6,Lovely\n");
+
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 1)->type, ==, "text");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -147,5 +222,8 @@ main (int argc, char **argv)
   g_test_add_func ("/joined/other-text", test_other_text);
   g_test_add_func ("/joined/no-options", test_no_options);
   g_test_add_func ("/joined/split", test_split);
+  g_test_add_func ("/joined/bare-comma", test_bare_comma);
+  g_test_add_func ("/joined/plain-table", test_plain_table);
+  g_test_add_func ("/joined/paragraphs", test_paragraphs);
   return g_test_run ();
 }

@@ -129,6 +129,37 @@ test_utf16_broken (void)
   g_assert_true (reader_says (table->doubts, "mean"));
 }
 
+/* A slip, not UTF-16: where every other byte would be a NUL. */
+static void
+test_stray_nul (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize size;
+    const char *text;
+  } cases[] = {
+    { "a,b\n1,2\0\n", 9, "a,b\n1,2\n" },
+    { "a,b\0\n3,4\n", 9, "a,b\n3,4\n" },
+    { "ab\0\n", 4, "ab\n" },
+    { "\0ab", 3, "ab\n" },
+    { "Tên\0,Phố\nHà\0,Huế\n", 23, "Tên,Phố\nHà,Huế\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CxTable)
+          table = reader_open_text ("nul.csv", cases[i].bytes, (gssize) cases[i].size);
+      g_autofree char *text = reader_to_csv (table);
+
+      g_assert_cmpstr (table->encoding, ==, "UTF-8");
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (reader_says (table->repairs, "NUL"));
+    }
+  assert_converted ("a\nb\n", "UTF-16LE", "UTF-16LE");
+  assert_converted ("ăâ\nơư\n", "UTF-16BE", "UTF-16BE");
+}
+
 static void
 test_western (void)
 {
@@ -297,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-encoding/utf-8", test_utf8);
   g_test_add_func ("/reader-encoding/utf-16", test_utf16);
   g_test_add_func ("/reader-encoding/utf-16-broken", test_utf16_broken);
+  g_test_add_func ("/reader-encoding/stray-nul", test_stray_nul);
   g_test_add_func ("/reader-encoding/western", test_western);
   g_test_add_func ("/reader-encoding/mac-blank", test_mac_blank);
   g_test_add_func ("/reader-encoding/tcvn3", test_tcvn3);

@@ -34,7 +34,7 @@ static const Case cases[] = {
   { "answers.json", "[{\"a\": 1}]", -1, CX_ERROR_UNSUPPORTED, "JSON" },
   { "survey.qsf", "{\"SurveyEntry\":{}}", -1, CX_ERROR_UNSUPPORTED, "Qualtrics survey" },
   { "noise.csv", "\1\2\3\4\5\6\7\x0e\x0f\x10\x11\x12\x13\x14\x15", -1, CX_ERROR_UNSUPPORTED,
-    "no file with a table" },
+    "not a file with a table" },
   { "broken.xlsx", "PK\3\4 and no more of it", -1, CX_ERROR_DAMAGED, "damaged" },
 };
 

@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cx-ods-private.h"
+#include "cx-mapping.h"
 #include "cx-reader-fixture.h"
 
 #include <string.h>
@@ -52,6 +53,31 @@ test_cells (void)
   reader_assert_csv (path, "name,value,note\none two three  four,0.1,\"a\nb\nc\td\"\n"
                            "0.25,1200000,TRUE\n2026-03-09,2026-03-09T10:12:33,36:05:07.250\n"
                            "attr,#N/A,\n");
+}
+
+/* So LibreOffice saves what came as a truth from an Excel workbook: yes and no, not 1 and 0. */
+static void
+test_truth_as_formula (void)
+{
+  g_autofree char *path = reader_ods (
+      "truth.ods", TABLE ("S", ROW (CELL_TEXT ("Parking?") CELL_TEXT ("Sum")) ROW (
+                                   "<table:table-cell table:formula=\"of:=FALSE()\" "
+                                   "office:value-type=\"float\" office:value=\"0\"/>"
+                                   "<table:table-cell table:formula=\"of:=SUM([.A1:.A2])\" "
+                                   "office:value-type=\"float\" office:value=\"1\"/>")
+                                   ROW ("<table:table-cell table:formula=\"of:=TRUE()\" "
+                                        "office:value-type=\"float\" office:value=\"1\"/>"
+                                        "<table:table-cell office:value-type=\"float\" "
+                                        "office:value=\"0\"/>")
+                                       ROW ("<table:table-cell table:formula=\"of:=FALSE()\" "
+                                            "office:value-type=\"float\" office:value=\"0\"/>")));
+  g_autoptr (CxTable) table = reader_open (path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxMapping) mapping = cx_mapping_recognise (table, NULL, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (cx_mapping_get_column (mapping, 0)->type, ==, "yesno");
+  reader_assert_csv (path, "Parking?,Sum\nFALSE,1\nTRUE,0\nFALSE,\n");
 }
 
 static void
@@ -211,6 +237,7 @@ main (int argc, char **argv)
 {
   cx_test_init (&argc, &argv);
   g_test_add_func ("/reader-ods/cells", test_cells);
+  g_test_add_func ("/reader-ods/truth-as-formula", test_truth_as_formula);
   g_test_add_func ("/reader-ods/repeats", test_repeats);
   g_test_add_func ("/reader-ods/repeats-across-blocks", test_repeats_across_blocks);
   g_test_add_func ("/reader-ods/sheets", test_sheets);

@@ -365,7 +365,7 @@ test_refused (void)
   cut = cx_test_file ("cut.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more", -1);
   mends[0] = reader_assert_fails (protected, CX_ERROR_UNSUPPORTED, "password");
   mends[1] = reader_assert_fails (encrypted, CX_ERROR_UNSUPPORTED, "password");
-  mends[2] = reader_assert_fails (document, CX_ERROR_UNSUPPORTED, "no workbook");
+  mends[2] = reader_assert_fails (document, CX_ERROR_UNSUPPORTED, "not a workbook");
   mends[3] = reader_assert_fails (cut, CX_ERROR_DAMAGED, "damaged");
   for (gsize i = 0; i < G_N_ELEMENTS (mends); i++)
     {

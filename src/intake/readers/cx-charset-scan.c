@@ -181,17 +181,22 @@ cx_charset_scan_feed (CxCharsetScan *scan, const guint8 *bytes, gsize size)
   memcpy (scan->carry, bytes + taken, scan->carried);
 }
 
-/* UTF-16 without a mark: in most languages every second byte of blanks, digits and signs is NUL. */
+/* UTF-16 without a mark: in most languages every second byte of blanks, digits and signs is NUL. A
+ * single NUL is a slip in another text, and so are a few among nothing but ASCII or good UTF-8. */
 static const char *
-guess_utf16 (const GByteArray *head)
+guess_utf16 (const CxCharsetScan *self)
 {
+  const GByteArray *head = self->head;
   gsize zeros[2] = { 0, 0 };
   gsize pairs = head->len / 2;
+  gsize share = self->found.strays > 0 ? 8 : 2;
 
   for (guint i = 0; i < pairs * 2; i++)
     if (head->data[i] == 0)
       zeros[i % 2]++;
-  if (pairs < 2 || (zeros[0] + zeros[1]) * 8 < pairs)
+  if (self->found.strays == 0 && self->sequences > 0)
+    return NULL;
+  if (pairs < 2 || zeros[0] + zeros[1] < 2 || (zeros[0] + zeros[1]) * share < pairs)
     return NULL;
   if (zeros[1] > 4 * zeros[0])
     return "UTF-16LE";
@@ -235,7 +240,7 @@ cx_charset_scan_finish (CxCharsetScan *scan, CxCharset *charset)
 
   encoding = read_mark (scan->head, &found->bom);
   if (encoding == NULL && found->nuls > 0)
-    encoding = guess_utf16 (scan->head);
+    encoding = guess_utf16 (scan);
   if (encoding == NULL && found->strays > 0 && scan->sequences < found->strays)
     encoding = cx_charset_judge (scan->words->data, scan->words->len, &found->unsure);
   if (encoding == NULL)

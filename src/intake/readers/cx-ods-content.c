@@ -91,6 +91,29 @@ read_time (CxOdsContent *self, const char *value)
   set_value (self, text);
 }
 
+static void
+set_truth (CxOdsContent *self, gboolean truth)
+{
+  self->kind = CX_CELL_BOOLEAN;
+  self->number = truth;
+  set_value (self, truth ? "TRUE" : "FALSE");
+}
+
+/* A truth that came from another program's workbook is saved as a formula with a number for its
+ * value: "of:=FALSE()". */
+static gboolean
+read_truth (CxOdsContent *self, const char *formula)
+{
+  const char *call = formula != NULL ? strchr (formula, '=') : NULL;
+
+  if (call == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (call, "=TRUE()") != 0 && g_ascii_strcasecmp (call, "=FALSE()") != 0)
+    return FALSE;
+  set_truth (self, g_ascii_tolower (call[1]) == 't');
+  return TRUE;
+}
+
 void
 cx_ods_content_begin (CxOdsContent *content, const char **attributes)
 {
@@ -114,6 +137,8 @@ cx_ods_content_begin (CxOdsContent *content, const char **attributes)
 
   if (kind != NULL && strcmp (kind, "error") == 0)
     content->kind = CX_CELL_ERROR;
+  else if (read_truth (content, cx_xml_attribute (attributes, "formula")))
+    return;
   else if (strcmp (type, "float") == 0 || strcmp (type, "percentage") == 0 ||
            strcmp (type, "currency") == 0)
     read_number (content, cx_xml_attribute (attributes, "value"));
@@ -124,9 +149,7 @@ cx_ods_content_begin (CxOdsContent *content, const char **attributes)
   else if (strcmp (type, "boolean") == 0)
     {
       value = cx_xml_attribute (attributes, "boolean-value");
-      content->kind = CX_CELL_BOOLEAN;
-      content->number = value != NULL && strcmp (value, "true") == 0;
-      set_value (content, content->number > 0 ? "TRUE" : "FALSE");
+      set_truth (content, value != NULL && strcmp (value, "true") == 0);
     }
   else
     {

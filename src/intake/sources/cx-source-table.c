@@ -3,7 +3,9 @@
 #include "config.h"
 
 #include "cx-column-date.h"
+#include "cx-column-number.h"
 #include "cx-draft-group.h"
+#include "cx-draft-private.h"
 #include "cx-heading-parts.h"
 #include "cx-i18n.h"
 #include "cx-metadata.h"
@@ -67,10 +69,21 @@ map_unnamed (CxIntake *intake, guint column)
     cx_metadata_apply (intake, column, CX_META_ID);
 }
 
+/* Below the name of a group the column's own heading tells what it is. */
+static int
+find_field (CxIntake *intake, guint column)
+{
+  g_autofree char *below = intake->head_rows == 2 ? cx_intake_dup_heading (intake, 1, column)
+                                                  : g_strdup ("");
+
+  return *below != '\0' ? cx_vocabulary_heading_field (below)
+                        : cx_vocabulary_heading_field (cx_intake_get_heading (intake, column));
+}
+
 static void
 map_field (CxIntake *intake, guint column)
 {
-  switch (cx_vocabulary_heading_field (cx_intake_get_heading (intake, column)))
+  switch (find_field (intake, column))
     {
     case CX_HEADING_FIELD_DATE:
       if (are_dates (intake, column))
@@ -159,11 +172,105 @@ group_numbered (CxIntake *intake, guint start, guint n, gsize stem)
     }
 }
 
+/* --- Two heading rows ---------------------------------------------------------------------- */
+
+/* How many columns from @start on stand below the same heading, each with one of its own. */
+static guint
+count_below (CxIntake *intake, guint start)
+{
+  const char *group = cx_intake_get_heading (intake, start);
+  guint n = 0;
+
+  for (guint i = start; i < intake->columns && !cx_intake_is_taken (intake, i); i++, n++)
+    {
+      g_autofree char *below = cx_intake_dup_heading (intake, 1, i);
+
+      if (*group == '\0' || *below == '\0' || g_str_equal (below, group) ||
+          !g_str_equal (cx_intake_get_heading (intake, i), group))
+        break;
+    }
+  return n;
+}
+
+static gboolean
+holds_numbers (CxIntake *intake, guint start, guint n)
+{
+  for (guint i = start; i < start + n; i++)
+    {
+      CxNumberFacts facts;
+
+      cx_number_facts_read (&facts, cx_intake_get_sample (intake, i));
+      if (cx_number_facts_are_numbers (&facts))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Points of a scale become questions of their own, "Service – Speed", each with its score; several
+ * columns of small numbers below one heading are no amounts. */
+static void
+add_points (CxIntake *intake, guint start, guint n)
+{
+  const char *group = cx_intake_get_heading (intake, start);
+
+  for (guint i = start; i < start + n; i++)
+    {
+      g_autofree char *below = cx_intake_dup_heading (intake, 1, i);
+      g_autofree char *text = cx_draft_join_texts (group, below);
+
+      cx_intake_add_whole (intake, i, NULL, text, CX_HINT_FORM);
+    }
+}
+
+/* Options, ranks and rows of a grid in words belong together below their heading. */
+static void
+group_below (CxIntake *intake, guint start, guint n)
+{
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  const char *group = cx_intake_get_heading (intake, start);
+  CxGroupKind kind;
+  CxDraft *draft;
+
+  for (guint i = start; i < start + n; i++)
+    g_array_append_val (columns, i);
+  kind = cx_group_judge (intake, columns, group, CX_HINT_NONE);
+  if (kind == CX_GROUP_SEPARATE)
+    return;
+  if (kind == CX_GROUP_GRID && holds_numbers (intake, start, n))
+    {
+      add_points (intake, start, n);
+      return;
+    }
+  draft = cx_intake_add_draft (intake, NULL, group, CX_HINT_NONE);
+  for (guint i = start; i < start + n; i++)
+    {
+      g_autofree char *below = cx_intake_dup_heading (intake, 1, i);
+
+      cx_draft_add_column (intake, draft, i, kind == CX_GROUP_GRID ? CX_PART_ROW : CX_PART_CHOICE,
+                           NULL, below);
+    }
+}
+
+static void
+map_groups (CxIntake *intake)
+{
+  for (guint i = 0; intake->head_rows == 2 && i < intake->columns; i++)
+    {
+      guint n = count_below (intake, i);
+
+      if (n < 2)
+        continue;
+      group_below (intake, i, n);
+      i += n - 1;
+    }
+}
+
 static void
 map (CxIntake *intake)
 {
   for (guint i = 0; i < intake->columns; i++)
     map_field (intake, i);
+  map_groups (intake);
   for (guint i = 0; i < intake->columns; i++)
     {
       gsize stem = get_number_stem (cx_intake_get_heading (intake, i));

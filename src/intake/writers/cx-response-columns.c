@@ -112,7 +112,7 @@ add_item (GPtrArray *columns,
   column->name = g_strdup (item->code);
   column->heading = make_heading (survey, question, item, language);
   column->kind = kind_of (question, item);
-  if (column->kind == CX_EXPORT_CODED)
+  if (column->kind == CX_EXPORT_CODED || item->kind == CX_ITEM_LIST)
     column->labels = make_labels (survey, question, language);
   g_ptr_array_add (columns, column);
 }
@@ -170,6 +170,7 @@ typedef struct
   guint next;
   guint32 place;
   gboolean numbers;
+  GStringChunk *texts; /* of the row's lists */
   CxExported *values;
   CxExportRowFunc func;
   gpointer user_data;
@@ -193,6 +194,25 @@ set_coded (const Stream *stream, const CxExportColumn *column, gint64 number, Cx
   value->kind = label != NULL ? CX_EXPORTED_TEXT : CX_EXPORTED_NUMBER;
   value->text = label;
   value->number = (double) number;
+}
+
+/* "3 17 204", the numbers of the options chosen from a long list, as their labels. */
+static void
+set_list (Stream *stream, const CxExportColumn *column, CxExported *value)
+{
+  g_auto (GStrv) numbers = g_strsplit (value->text, " ", -1);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      gpointer number = GINT_TO_POINTER ((int) g_ascii_strtoll (numbers[i], NULL, 10));
+      const char *label = g_hash_table_lookup (column->labels, number);
+
+      if (*numbers[i] != '\0')
+        g_string_append_printf (list, list->len > 0 ? "; %s" : "%s",
+                                label != NULL ? label : numbers[i]);
+    }
+  value->text = g_string_chunk_insert (stream->texts, list->str);
 }
 
 static void
@@ -235,6 +255,8 @@ set_value (Stream *stream, const CxExportColumn *column, CxStatement *row, int f
     case 't':
       value->kind = CX_EXPORTED_TEXT;
       value->text = cx_statement_get_text (row, place);
+      if (column->item != NULL && column->item->kind == CX_ITEM_LIST && !stream->numbers)
+        set_list (stream, column, value);
       break;
     default:
       break;
@@ -262,6 +284,7 @@ row_cb (gint64 id, CxStatement *row, int first, gpointer user_data, GError **err
 
   if (!is_wanted (stream))
     return TRUE;
+  g_string_chunk_clear (stream->texts);
   for (guint i = 0; i < stream->columns->len; i++)
     set_value (stream, g_ptr_array_index (stream->columns, i), row, first, (int) i);
   if (!stream->func (stream->rows, stream->values, stream->user_data, error))
@@ -286,7 +309,9 @@ cx_response_columns_each (CxDb *db,
   g_autofree CxResponseField *fields = g_new0 (CxResponseField, columns->len + 1);
   g_autofree CxItem **items = g_new0 (CxItem *, columns->len + 1);
   g_autofree CxExported *values = g_new0 (CxExported, columns->len + 1);
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (1024);
   Stream stream = { .columns = columns,
+                    .texts = texts,
                     .only = only,
                     .numbers = numbers,
                     .values = values,
