@@ -145,8 +145,8 @@ cx_changeset_apply (CxEdit *edit,
   cx_error_set (error, CX_ERROR_CONFLICT,
                 invert ? _ ("Undo the later changes first.")
                        : _ ("Undo what was changed in its place first."),
-                invert ? _ ("“%s” cannot be undone, because later changes build on it.")
-                       : _ ("“%s” cannot be redone, because other changes stand in its place."),
+                invert ? _ ("Later changes build on this, so it cannot be undone: %s.")
+                       : _ ("Other changes stand in its place, so this cannot be redone: %s."),
                 label);
   return FALSE;
 }

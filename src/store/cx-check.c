@@ -130,7 +130,7 @@ check_history (CxDb *db, GPtrArray *problems, GError **error)
         return FALSE;
       if (row && !is_changeset_readable (cx_statement_get_blob (statement, 1),
                                          cx_statement_get_bytes (statement, 1)))
-        cx_check_add (problems, _ ("The step “%s” of history cannot be read."),
+        cx_check_add (problems, _ ("A step of history cannot be read: %s."),
                       cx_statement_get_text (statement, 0));
     }
   while (row);

@@ -49,7 +49,7 @@ check_references (CxEdit *edit, const char *label, GError **error)
   if (open == 0)
     return TRUE;
   cx_error_set (error, CX_ERROR_CONFLICT, _ ("Undo the later changes first."),
-                _ ("“%s” cannot be undone, because later changes build on it."), label);
+                _ ("Later changes build on this, so it cannot be undone: %s."), label);
   return FALSE;
 }
 
@@ -120,11 +120,12 @@ check_undoable (const CxHistoryEntry *entry, gint64 batch_id, GError **error)
     cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("The list of imports shows their numbers."),
                   _ ("There is no import number %d."), (int) batch_id);
   else if (g_str_equal (entry->state, "undone"))
-    cx_error_set (error, CX_ERROR_CONFLICT, NULL, _ ("“%s” is already undone."), entry->label);
+    cx_error_set (error, CX_ERROR_CONFLICT, NULL, _ ("Already undone: %s."), entry->label);
   else if (!g_str_equal (entry->state, "done"))
-    cx_error_set (error, CX_ERROR_CONFLICT, _ ("Restore a backup from before it."),
-                  _ ("“%s” cannot be undone any more: the file has been brought up to date since."),
-                  entry->label);
+    cx_error_set (
+        error, CX_ERROR_CONFLICT, _ ("Restore a backup from before it."),
+        _ ("The file has been brought up to date since, so this cannot be undone any more: %s."),
+        entry->label);
   else
     return TRUE;
   return FALSE;

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+import unicodedata
 import zipfile
 
 CLI = os.path.abspath(sys.argv[1])
@@ -242,6 +243,105 @@ def test_nothing_to_measure():
     assert shown.endswith("B: NPS: no answers\nThere are too few answers to tell.\n"), shown
     nothing = run("measure", sample(), "--survey", "visit", "--question", "nps", "--where", "1 = 2")
     assert nothing["n"] == 0 and nothing["value"] is None and nothing["ci"] == [None, None], nothing
+
+
+def test_undo_of_imports_that_updated():
+    """Out of their order: what a later import changed stays, then goes with that import."""
+    made = path("undo.clientele")
+    run("new", made)
+    head = "ResponseId,How likely are you to recommend us?,Comment\n"
+    first = ["R_%d,%d,first %d\n" % (i, i % 11, i) for i in range(20)]
+    second = ["R_%d,%d,second %d\n" % (i, (i + 1) % 11, i) for i in range(5)] + first[5:]
+    third = ["R_0,10,third\n", "R_1,10,third\n"] + second[2:]
+    states = []
+
+    def answers():
+        run("export", made, "responses:visits", path("undo.csv"))
+        with open(path("undo.csv"), encoding="utf-8-sig") as file:
+            return [row["Comment"] for row in csv.DictReader(file)]
+
+    for rows in (first, second + ["R_20,9,new\n"], third + ["R_20,9,new\n"]):
+        source = write("undo-in.csv", head + "".join(rows))
+        words = ["--survey", "visits"] if states else ["--new-survey", "visits"]
+        run("import", made, source, "--as", "responses", *words)
+        states.append(answers())
+    assert states[2][:3] == ["third", "third", "second 2"] and len(states[2]) == 21, states[2]
+    assert "2 rows were changed later" in run("undo", made, "--batch", "2", text=True)
+    assert answers()[:3] == ["third", "third", "first 2"] and len(answers()) == 20, answers()
+    error = run("undo", made, "--batch", "2", code=1)["error"]
+    assert "Already undone" in error["message"], error
+    run("undo", made, "--batch", "3")
+    assert answers()[:3] == ["second 0", "second 1", "first 2"], answers()
+    run("undo", made, "--batch", "1")
+    assert run("info", made)["responses"] == 0
+    assert "nothing to undo" in run("undo", made, code=1)["error"]["message"]
+    assert run("check", made)["ok"] is True
+
+
+def test_undo_back_to_the_beginning():
+    """In their order every undo brings back exactly the state before."""
+    made = path("beginning.clientele")
+    run("new", made)
+    head = "ResponseId,How likely are you to recommend us?\n"
+    means = []
+    question = ["--question", "How likely are you to recommend us?", "--metric", "mean"]
+    for score in (1, 2, 3):
+        source = write("score.csv", head + "".join("R_%d,%d\n" % (i, score)
+                                                   for i in range(9 + score)))
+        words = ["--survey", "score"] if means else ["--new-survey", "score"]
+        run("import", made, source, "--as", "responses", *words)
+        means.append(run("measure", made, *question))
+    assert [(mean["n"], mean["value"]) for mean in means] == [(10, 1), (11, 2), (12, 3)], means
+    while means:
+        assert run("measure", made, *question) == means.pop()
+        run("undo", made)
+    assert run("info", made)["surveys"] == []
+    assert "nothing to undo" in run("undo", made, code=1)["error"]["message"]
+
+
+def test_vietnamese_encodings():
+    """Files in TCVN3 and VNI, the encodings of the fonts before Unicode."""
+    tcvn3 = dict(zip("àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ",
+                     bytes.fromhex("b5b6b7b8b9a8bbbcbdbec6a9c7c8c9cacbaecccecfd0d1aad2d3d4d5d6"
+                                   "d7d8dcdddedfe1e2e3e4abe5e6e7e8e9aceaebecedeeeff1f2f3f4adf5f6"
+                                   "f7f8f9fafbfcfdfe")))
+    single = {"í": 0xed, "ì": 0xec, "ỉ": 0xe6, "ĩ": 0xf3, "ị": 0xf2, "ỵ": 0xee, "đ": 0xf1,
+              "ơ": 0xf4, "ư": 0xf6}
+    tone = {"\u0301": 0xf9, "\u0300": 0xf8, "\u0309": 0xfb, "\u0303": 0xf5, "\u0323": 0xef}
+    circumflex = {"": 0xe2, "\u0301": 0xe1, "\u0300": 0xe0, "\u0309": 0xe5, "\u0303": 0xe3,
+                  "\u0323": 0xe4}
+    breve = {"": 0xea, "\u0301": 0xe9, "\u0300": 0xe8, "\u0309": 0xfa, "\u0303": 0xfc,
+             "\u0323": 0xeb}
+
+    def vni(letter):
+        if letter in single:
+            return [single[letter]]
+        base, *marks = unicodedata.normalize("NFD", letter)
+        rising = "".join(mark for mark in marks if mark in tone)
+        if "\u031b" in marks:
+            return [single["ơ" if base == "o" else "ư"]] + [tone[mark] for mark in rising]
+        if "\u0302" in marks:
+            return [ord(base), circumflex[rising]]
+        return [ord(base), breve[rising] if "\u0306" in marks else tone[rising]]
+
+    text = "id,bạn có sẵn lòng giới thiệu quán cho bạn bè không?,góp ý\n" + "".join(
+        "%d,%d,%s\n" % (i, i % 11, ("phục vụ nhanh, nhân viên dễ thương", "đồ uống hơi đắt",
+                                    "chờ quá lâu vào buổi trưa")[i % 3].replace(",", ""))
+        for i in range(40))
+    expected = run("table", write("utf8.csv", text), path("utf8-out.csv"))
+    wanted = open(path("utf8-out.csv"), encoding="utf-8").read()
+    assert expected["encoding"] == "UTF-8" and "dễ thương" in wanted
+    for name, encode in (("TCVN3", lambda c: [tcvn3[c]]), ("VNI", vni)):
+        with open(path(name + ".csv"), "wb") as file:
+            file.write(b"".join(bytes([ord(c)] if ord(c) < 128 else encode(c)) for c in text))
+        made = path(name + ".clientele")
+        run("new", made)
+        assert run("table", path(name + ".csv"), path(name + "-out.csv"))["encoding"] == name
+        assert open(path(name + "-out.csv"), encoding="utf-8").read() == wanted, name
+        result = run("import", made, path(name + ".csv"), "--as", "responses")
+        assert result["encoding"] == name and result["accepted"] == 40, result
+        questions = run("survey", "show", made)["questions"]
+        assert [q["type"] for q in questions][1] == "nps", questions
 
 
 def test_vietnamese():

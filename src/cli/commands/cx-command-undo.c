@@ -24,8 +24,8 @@ undo_batch (CxCli *cli, CxStore *store, gint64 batch, CxProgress *progress, GErr
       cx_cli_print (_ ("Undone: %s. Removed: %s. Put back as before: %s.\n"), result.label, removed,
                     restored);
       if (result.kept > 0)
-        cx_cli_print (ngettext ("%d row was changed by hand since and stays.\n",
-                                "%d rows were changed by hand since and stay.\n",
+        cx_cli_print (ngettext ("%d row was changed later and stays as it is.\n",
+                                "%d rows were changed later and stay as they are.\n",
                                 (gulong) result.kept),
                       (int) result.kept);
     }
