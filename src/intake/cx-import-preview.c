@@ -7,6 +7,7 @@
 
 #include "cx-i18n.h"
 #include "cx-number.h"
+#include "cx-question-type.h"
 #include "cx-survey-repo.h"
 #include "cx-text.h"
 
@@ -95,7 +96,9 @@ show_integer (const Showing *showing, const CxImportColumn *column, gint64 numbe
     return show_missing (number);
   if (column->spec->part == CX_PART_CHOICE)
     return g_strdup (number == 1 ? _ ("Chosen") : _ ("Not chosen"));
-  if (question != NULL && kind != CX_ITEM_RANK)
+  /* A point of a scale is its number, whatever words stand beside it. */
+  if (question != NULL && kind != CX_ITEM_RANK &&
+      (question->type == NULL || (question->type->flags & CX_TYPE_IS_SCALE) == 0))
     choice = cx_question_get_choice_by_number (question, (int) number);
   if (choice != NULL)
     return g_strdup (choice->text);
