@@ -46,6 +46,9 @@ const CxCodes *cx_frame_get_codes (CxFrame *frame, const CxVariable *variable, g
  * in the frame's zone; CX_CODE_NULL where there is no date. Loads what it needs. */
 const gint32 *cx_frame_get_days (CxFrame *frame, CxProgress *progress, GError **error);
 
+/* The responses' ids in the order of the rows. Loads what it needs. */
+const gint64 *cx_frame_get_ids (CxFrame *frame, CxProgress *progress, GError **error);
+
 /* The first and last of these days, once they are there; FALSE if there is none. */
 gboolean cx_frame_get_day_range (CxFrame *frame, gint32 *first, gint32 *last);
 

@@ -59,8 +59,15 @@ write_workbook (CxDocument *document,
                            error);
 }
 
+/* What the recipe makes of it, inside one read transaction that the caller ends. */
+static CxDocument *
+fill_document (CxRecipeContext *context, const CxRecipe *recipe, GError **error)
+{
+  return cx_recipe_find_rows (context, error) ? recipe->make (context, error) : NULL;
+}
+
 static gboolean
-make_document (CxRecipeContext *context,
+make_workbook (CxRecipeContext *context,
                const CxRecipe *recipe,
                const char *output,
                guint *sheets,
@@ -73,12 +80,42 @@ make_document (CxRecipeContext *context,
   /* One state of the file from the first number to the last row. */
   if (!cx_db_begin_read (db, error))
     return FALSE;
-  if (cx_recipe_find_rows (context, error))
-    document = recipe->make (context, error);
+  document = fill_document (context, recipe, error);
   made = document != NULL && write_workbook (document, output, sheets, context->progress, error);
   g_clear_pointer (&context->only, g_array_unref);
   cx_db_end_read (db);
   return made;
+}
+
+/* Finds the survey and makes the frame; both belong to @context until clear_context (). */
+static gboolean
+init_context (CxRecipeContext *context,
+              CxProject *project,
+              const CxReportOptions *options,
+              CxProgress *progress,
+              GError **error)
+{
+  CxDb *db = cx_project_get_db (project);
+
+  context->project = project;
+  context->options = options;
+  context->progress = progress;
+  context->survey = cx_survey_repo_find (db, options->survey, error);
+  if (context->survey == NULL)
+    return FALSE;
+  cx_progress_begin (progress, _ ("Making the report"), 0);
+  context->frame = cx_frame_new (db, context->survey, cx_project_get_zone (project));
+  context->language = options->language != NULL ? options->language
+                                                : cx_project_get_business (project)->language;
+  return TRUE;
+}
+
+static void
+clear_context (CxRecipeContext *context)
+{
+  g_clear_pointer (&context->only, g_array_unref);
+  g_clear_pointer (&context->frame, cx_frame_free);
+  g_clear_object (&context->survey);
 }
 
 gboolean
@@ -91,9 +128,8 @@ cx_report_make (CxProject *project,
                 GError **error)
 {
   const CxRecipe *recipe = find_recipe (recipe_id, error);
-  g_autoptr (CxSurvey) survey = NULL;
-  g_autoptr (CxFrame) frame = NULL;
-  CxRecipeContext context = { .project = project, .options = options, .progress = progress };
+  CxRecipeContext context = { NULL };
+  gboolean made;
 
   if (recipe == NULL)
     return FALSE;
@@ -103,18 +139,36 @@ cx_report_make (CxProject *project,
                     _ ("A report cannot be written as “%s”."), output);
       return FALSE;
     }
-  survey = cx_survey_repo_find (cx_project_get_db (project), options->survey, error);
-  if (survey == NULL)
-    return FALSE;
+  made = init_context (&context, project, options, progress, error) &&
+         make_workbook (&context, recipe, output, &result->sheets, error);
+  clear_context (&context);
+  if (made)
+    result->output = g_strdup (output);
+  return made;
+}
 
-  cx_progress_begin (progress, _ ("Making the report"), 0);
-  frame = cx_frame_new (cx_project_get_db (project), survey, cx_project_get_zone (project));
-  context.survey = survey;
-  context.frame = frame;
-  context.language = options->language != NULL ? options->language
-                                               : cx_project_get_business (project)->language;
-  if (!make_document (&context, recipe, output, &result->sheets, error))
-    return FALSE;
-  result->output = g_strdup (output);
-  return TRUE;
+CxDocument *
+cx_report_make_document (CxProject *project,
+                         const char *recipe_id,
+                         const CxReportOptions *options,
+                         CxProgress *progress,
+                         gint64 *base,
+                         GError **error)
+{
+  const CxRecipe *recipe = find_recipe (recipe_id, error);
+  CxRecipeContext context = { NULL };
+  CxDocument *document = NULL;
+
+  if (recipe == NULL)
+    return NULL;
+  if (init_context (&context, project, options, progress, error) &&
+      cx_db_begin_read (cx_project_get_db (project), error))
+    {
+      document = fill_document (&context, recipe, error);
+      cx_db_end_read (cx_project_get_db (project));
+    }
+  if (base != NULL)
+    *base = context.base;
+  clear_context (&context);
+  return document;
 }

@@ -1,7 +1,7 @@
 /* A report is a list of blocks made by a recipe; writers turn it into a file. */
 #pragma once
 
-#include "cx-measure.h"
+#include "cx-document.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,16 @@ gboolean cx_report_make (CxProject *project,
                          CxReportResult *result,
                          GError **error);
 
+/* The same report before it becomes a file, for a preview: only its rows of raw data are not to be
+ * read any more, because the file may change. *@base (nullable) gets how many answers it is about.
+ */
+CxDocument *cx_report_make_document (CxProject *project,
+                                     const char *recipe,
+                                     const CxReportOptions *options,
+                                     CxProgress *progress,
+                                     gint64 *base,
+                                     GError **error);
+
 typedef struct
 {
   const char *id;    /* "survey-results" */
@@ -46,6 +56,8 @@ typedef struct
 {
   gboolean codes; /* choice codes instead of labels */
   const char *language;
+  const char *since, *until; /* nullable: only the responses of these days, YYYY-MM-DD */
+  const char *where;         /* nullable: only those for which the expression holds */
 } CxExportOptions;
 gboolean cx_export_responses (CxProject *project,
                               CxSurvey *survey,

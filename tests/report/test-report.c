@@ -203,6 +203,40 @@ test_filter_without_rows (void)
   g_free (result.output);
 }
 
+/* The preview's document is the report's, and only a filter's answers leave as a file. */
+static void
+test_document_and_export (void)
+{
+  g_autofree char *output = cx_test_path ("some.csv");
+  g_autofree char *text = NULL;
+  g_autoptr (CxProject) project = make_project ("some.clientele", 20);
+  g_autoptr (CxSurvey) survey = NULL;
+  g_autoptr (CxDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  CxReportOptions options = { .where = "${q0} = 1" };
+  CxExportOptions export = { .where = "${q0} = 9" };
+  gint64 base = 0, rows = 0;
+
+  document = cx_report_make_document (project, "survey-results", &options, NULL, &base, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (base, ==, 20);
+  g_assert_cmpuint (document->sections->len, >=, 4);
+
+  survey = cx_survey_repo_find (cx_project_get_db (project), "poor", &error);
+  g_assert_no_error (error);
+  g_assert_true (cx_export_responses (project, survey, output, &export, NULL, &rows, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (rows, ==, 0);
+  export.where = "${q0} = 1";
+  g_assert_true (cx_export_responses (project, survey, output, &export, NULL, &rows, &error));
+  g_assert_cmpint (rows, ==, 20);
+  export.where = "${nobody} = 1";
+  g_assert_false (cx_export_responses (project, survey, output, &export, NULL, &rows, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INVALID);
+  g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
+  g_assert_cmpint (text[0], !=, '\0');
+}
+
 /* What goes wrong leaves the good report alone and nothing beside it. */
 static void
 test_failures (void)
@@ -334,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/lines", test_lines);
   g_test_add_func ("/report/poor-data", test_poor_data);
   g_test_add_func ("/report/filter-without-rows", test_filter_without_rows);
+  g_test_add_func ("/report/document-and-export", test_document_and_export);
   g_test_add_func ("/report/failures", test_failures);
   g_test_add_func ("/report/logo-and-colours", test_logo_and_colours);
   g_test_add_func ("/report/more-sheets", test_more_sheets);

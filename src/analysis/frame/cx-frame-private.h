@@ -20,6 +20,7 @@ struct _CxFrame
   GHashTable *codes;   /* name → CxCodes */
   GHashTable *filters; /* text → CxBitset */
   gint32 *days;
+  gint64 *ids; /* of the responses, ascending; NULL until somebody asks */
   gint32 first_day, last_day; /* of days; first > last: none has one */
 };
 

@@ -46,6 +46,7 @@ cx_frame_drop (CxFrame *frame)
   for (guint i = 0; i < CX_N_RESPONSE_FIELDS; i++)
     g_clear_pointer (&frame->fields[i], cx_column_free);
   g_clear_pointer (&frame->days, g_free);
+  g_clear_pointer (&frame->ids, g_free);
   frame->is_loaded = FALSE;
   frame->n = 0;
 }
@@ -243,4 +244,42 @@ cx_frame_get_days (CxFrame *frame, CxProgress *progress, GError **error)
   if (frame->days == NULL)
     cut_days (frame, use_start);
   return frame->days;
+}
+
+typedef struct
+{
+  gint64 *ids;
+  gsize n, i;
+} CxIdFill;
+
+static gboolean
+take_id_cb (gint64 id, CxStatement *row, int first, gpointer user_data, GError **error)
+{
+  CxIdFill *fill = user_data;
+
+  if (fill->i < fill->n)
+    fill->ids[fill->i++] = id;
+  return TRUE;
+}
+
+const gint64 *
+cx_frame_get_ids (CxFrame *frame, CxProgress *progress, GError **error)
+{
+  CxIdFill fill = { NULL };
+
+  /* The number of rows, and the drop of everything where the file has changed. */
+  if (cx_frame_get_days (frame, progress, error) == NULL)
+    return NULL;
+  if (frame->ids != NULL)
+    return frame->ids;
+  fill.n = frame->n;
+  fill.ids = g_new0 (gint64, MAX (fill.n, 1));
+  if (!cx_response_repo_each_row (frame->db, frame->survey, NULL, 0, NULL, 0, take_id_cb, &fill,
+                                  error))
+    {
+      g_free (fill.ids);
+      return NULL;
+    }
+  frame->ids = fill.ids;
+  return frame->ids;
 }

@@ -26,7 +26,7 @@ typedef struct
   CxResponseField field;
   CxItem *item;         /* borrowed from the survey */
   CxQuestion *question; /* borrowed */
-  GHashTable *labels;   /* CODED: number → label; owned */
+  GHashTable *labels;   /* CODED, and TEXT that lists options: number → label; owned */
   int missing;          /* place of the item's a<id>_m among the row's columns, -1: none */
 } CxExportColumn;
 
@@ -62,7 +62,8 @@ typedef gboolean (*CxExportRowFunc) (gint64 row,
                                      GError **error);
 
 /* Streams the responses: only those whose place in the order of ids, from 0, is in @only (sorted
- * guint32, nullable: all). @numbers gives the numbers of choices instead of their labels. */
+ * guint32, nullable: all). @numbers gives the numbers of choices instead of their labels. What was
+ * chosen from a list too long for columns of its own is one text, parted by "; ". */
 gboolean cx_response_columns_each (CxDb *db,
                                    CxSurvey *survey,
                                    GPtrArray *columns,
@@ -74,10 +75,11 @@ gboolean cx_response_columns_each (CxDb *db,
                                    CxProgress *progress,
                                    GError **error);
 
-/* Writers. @rows gets how many responses were written. */
+/* Writers. @only as above; @rows gets how many responses were written. */
 gboolean cx_writer_csv (CxDb *db,
                         CxSurvey *survey,
                         GTimeZone *zone,
+                        GArray *only,
                         const char *path,
                         gboolean codes,
                         const char *language,
@@ -88,6 +90,7 @@ gboolean cx_writer_csv (CxDb *db,
 gboolean cx_writer_sav (CxDb *db,
                         CxSurvey *survey,
                         GTimeZone *zone,
+                        GArray *only,
                         const char *path,
                         const char *language,
                         CxProgress *progress,

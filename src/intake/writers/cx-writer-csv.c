@@ -120,6 +120,7 @@ gboolean
 cx_writer_csv (CxDb *db,
                CxSurvey *survey,
                GTimeZone *zone,
+               GArray *only,
                const char *path,
                gboolean codes,
                const char *language,
@@ -140,7 +141,7 @@ cx_writer_csv (CxDb *db,
     cx_response_columns_use_codes (columns);
   cx_progress_begin (progress, _ ("Writing answers"), 0);
   written = write_head (&writer, columns, codes, error) &&
-            cx_response_columns_each (db, survey, columns, zone, NULL, FALSE, row_cb, &writer,
+            cx_response_columns_each (db, survey, columns, zone, only, FALSE, row_cb, &writer,
                                       progress, error);
   if (!cx_output_close (writer.file, tmp, path, written, error))
     return FALSE;

@@ -10,6 +10,7 @@ gboolean
 cx_writer_sav (CxDb *db,
                CxSurvey *survey,
                GTimeZone *zone,
+               GArray *only,
                const char *path,
                const char *language,
                CxProgress *progress,

@@ -222,6 +222,7 @@ write_all (Writer *self,
            CxDb *db,
            CxSurvey *survey,
            GTimeZone *zone,
+           GArray *only,
            CxProgress *progress,
            GError **error)
 {
@@ -233,7 +234,7 @@ write_all (Writer *self,
   for (guint i = 0; i < self->columns->len; i++)
     add_variable (self, i, taken);
   return check (readstat_begin_writing_sav (self->writer, self, (long) self->rows), error) &&
-         cx_response_columns_each (db, survey, self->columns, zone, NULL, TRUE, row_cb, self,
+         cx_response_columns_each (db, survey, self->columns, zone, only, TRUE, row_cb, self,
                                    progress, error) &&
          check (readstat_end_writing (self->writer), error);
 }
@@ -242,6 +243,7 @@ gboolean
 cx_writer_sav (CxDb *db,
                CxSurvey *survey,
                GTimeZone *zone,
+               GArray *only,
                const char *path,
                const char *language,
                CxProgress *progress,
@@ -256,14 +258,14 @@ cx_writer_sav (CxDb *db,
   gboolean written;
 
   cx_progress_begin (progress, _ ("Writing answers"), 0);
-  if (!cx_response_columns_each (db, survey, columns, zone, NULL, TRUE, measure_cb, &self, progress,
+  if (!cx_response_columns_each (db, survey, columns, zone, only, TRUE, measure_cb, &self, progress,
                                  error))
     return FALSE;
   self.file = cx_output_open (path, &tmp, error);
   if (self.file == NULL)
     return FALSE;
   self.writer = readstat_writer_init ();
-  written = write_all (&self, db, survey, zone, progress, error);
+  written = write_all (&self, db, survey, zone, only, progress, error);
   readstat_writer_free (self.writer);
   if (!cx_output_close (self.file, tmp, path, written, error))
     return FALSE;

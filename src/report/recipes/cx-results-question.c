@@ -22,7 +22,7 @@ static void
 add_share_columns (CxRecipeContext *context, CxReportTable *table)
 {
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Answer")));
-  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Number")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Count")));
   cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars =
       TRUE;
   cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("From")));
@@ -43,7 +43,7 @@ add_nps_table (CxRecipeContext *context, CxSection *section, const CxMeasurement
   CxReportCell *cell;
 
   cx_report_table_add_column (table, CX_REPORT_TEXT, CX_RECIPE_T (context, N_ ("Group")));
-  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Number")));
+  cx_report_table_add_column (table, CX_REPORT_COUNT, CX_RECIPE_T (context, N_ ("Count")));
   cx_report_table_add_column (table, CX_REPORT_PERCENT, CX_RECIPE_T (context, N_ ("Share")))->bars =
       TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
