@@ -45,16 +45,16 @@ void cx_section_add_heading (CxSection *section, int level, const char *text);
 
 typedef enum
 {
-  CX_TEXT_BODY,
-  CX_TEXT_CAPTION, /* footnotes: n, interval, test */
-} CxTextStyle;
+  CX_PARAGRAPH_BODY,
+  CX_PARAGRAPH_CAPTION, /* footnotes: n, interval, test */
+} CxParagraphStyle;
 typedef struct
 {
-  CxTextStyle style;
+  CxParagraphStyle style;
   char *text;
 } CxText;
 /* A paragraph; a caption is small and grey. */
-void cx_section_add_text (CxSection *section, CxTextStyle style, const char *text);
+void cx_section_add_text (CxSection *section, CxParagraphStyle style, const char *text);
 
 /* --- tiles: a caption, one big number, a remark -------------------------------------------------
  */

@@ -232,7 +232,7 @@ test_document_and_export (void)
   g_assert_cmpint (rows, ==, 20);
   export.where = "${nobody} = 1";
   g_assert_false (cx_export_responses (project, survey, output, &export, NULL, &rows, &error));
-  g_assert_error (error, CX_ERROR, CX_ERROR_INVALID);
+  g_assert_error (error, CX_ERROR, CX_ERROR_NOT_FOUND);
   g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
   g_assert_cmpint (text[0], !=, '\0');
 }

@@ -14,7 +14,7 @@ text_free (gpointer data)
 }
 
 void
-cx_section_add_text (CxSection *section, CxTextStyle style, const char *text)
+cx_section_add_text (CxSection *section, CxParagraphStyle style, const char *text)
 {
   CxText *self = g_new0 (CxText, 1);
 
@@ -28,7 +28,7 @@ write_xlsx (CxXlsx *xlsx, CxBlock *block, CxProgress *progress, GError **error)
 {
   const CxText *text = block->data;
 
-  if (text->style == CX_TEXT_CAPTION)
+  if (text->style == CX_PARAGRAPH_CAPTION)
     return cx_xlsx_write_wide (xlsx, text->text, CX_XLSX_CAPTION, 9, error);
   return cx_xlsx_write_wide (xlsx, text->text, CX_XLSX_TEXT, 11, error);
 }

@@ -169,7 +169,7 @@ add_question (CxRecipeContext *context,
                        N_ ("The newest %u of %u comments; all of them are on the data sheet.")),
           MOST_COMMENTS, comments->len);
 
-      cx_section_add_text (section, CX_TEXT_CAPTION, note);
+      cx_section_add_text (section, CX_PARAGRAPH_CAPTION, note);
     }
   add_rows (context, begin_table (context, section, &collector), comments);
   return TRUE;

@@ -95,7 +95,7 @@ add_lowest_group (CxRecipeContext *context,
   text = g_strdup_printf (
       CX_RECIPE_T (context, N_ ("%s is lowest at %s, %s below the other branches together. %s")),
       cx_recipe_metric_name (context, metric), lowest->key, points, explain (context, comparison));
-  cx_section_add_text (section, CX_TEXT_BODY, text);
+  cx_section_add_text (section, CX_PARAGRAPH_BODY, text);
   return TRUE;
 }
 
@@ -137,7 +137,7 @@ add_change (CxRecipeContext *context,
           : CX_RECIPE_T (context, N_ ("%s of the last three months is %s higher than that of the "
                                       "three months before. %s")),
       cx_recipe_metric_name (context, metric), points, explain (context, comparison));
-  cx_section_add_text (section, CX_TEXT_BODY, text);
+  cx_section_add_text (section, CX_PARAGRAPH_BODY, text);
   return TRUE;
 }
 

@@ -214,7 +214,7 @@ add_score (CxRecipeContext *context,
   else
     add_score_table (context, section, measurement);
   footnote = cx_recipe_footnote (context, measurement);
-  cx_section_add_text (section, CX_TEXT_CAPTION, footnote);
+  cx_section_add_text (section, CX_PARAGRAPH_CAPTION, footnote);
   return TRUE;
 }
 
@@ -229,7 +229,7 @@ add_shares (CxRecipeContext *context, CxSection *section, CxQuestion *question, 
     return FALSE;
   if (measurement->total->n == 0)
     {
-      cx_section_add_text (section, CX_TEXT_BODY,
+      cx_section_add_text (section, CX_PARAGRAPH_BODY,
                            CX_RECIPE_T (context, N_ ("Nobody has answered this question yet.")));
       return TRUE;
     }
@@ -238,7 +238,7 @@ add_shares (CxRecipeContext *context, CxSection *section, CxQuestion *question, 
   else
     add_distribution (context, section, question, measurement);
   footnote = cx_recipe_footnote (context, measurement);
-  cx_section_add_text (section, CX_TEXT_CAPTION, footnote);
+  cx_section_add_text (section, CX_PARAGRAPH_CAPTION, footnote);
   return TRUE;
 }
 
@@ -254,7 +254,7 @@ cx_results_add_question (CxRecipeContext *context,
   if (question->type == NULL)
     {
       cx_section_add_text (
-          section, CX_TEXT_BODY,
+          section, CX_PARAGRAPH_BODY,
           CX_RECIPE_T (context,
                        N_ ("This kind of question is not known to this version of the program; its "
                            "answers are kept.")));
@@ -262,14 +262,14 @@ cx_results_add_question (CxRecipeContext *context,
     }
   if (question->type->flags & CX_TYPE_IS_CONTACT)
     {
-      cx_section_add_text (section, CX_TEXT_BODY,
+      cx_section_add_text (section, CX_PARAGRAPH_BODY,
                            CX_RECIPE_T (context, N_ ("Personal data are left out of the report.")));
       return TRUE;
     }
   if (question->type->flags & CX_TYPE_IS_TEXT)
     {
       cx_section_add_text (
-          section, CX_TEXT_BODY,
+          section, CX_PARAGRAPH_BODY,
           CX_RECIPE_T (context, N_ ("Answers in words are on the comments sheet.")));
       return TRUE;
     }

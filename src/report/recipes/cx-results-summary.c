@@ -108,7 +108,7 @@ add_scores (CxRecipeContext *context, CxSection *section, GError **error)
       cell->link = g_steal_pointer (&sheet);
     }
   cx_section_add_text (
-      section, CX_TEXT_CAPTION,
+      section, CX_PARAGRAPH_CAPTION,
       CX_RECIPE_T (context,
                    /* xgettext:no-c-format */ N_ (
                        "“From” and “To” hold the interval in which the true score lies with "
@@ -189,10 +189,10 @@ add_breakdown (CxRecipeContext *context,
     }
   chart = cx_section_add_chart (section, kind, title, table, 0, 2, 4);
   add_axis (chart, measurement->metric, question);
-  cx_section_add_text (section, CX_TEXT_CAPTION, footnote);
+  cx_section_add_text (section, CX_PARAGRAPH_CAPTION, footnote);
   if (few > 0)
     cx_section_add_text (
-        section, CX_TEXT_CAPTION,
+        section, CX_PARAGRAPH_CAPTION,
         CX_RECIPE_T (context,
                      N_ ("Rows marked “few answers” can be chance; do not act on them alone.")));
 }
@@ -272,7 +272,7 @@ cx_results_add_summary (CxRecipeContext *context, CxDocument *document, GError *
     lead = find_first (context, NULL);
   if (lead == NULL)
     {
-      cx_section_add_text (section, CX_TEXT_BODY,
+      cx_section_add_text (section, CX_PARAGRAPH_BODY,
                            CX_RECIPE_T (context, N_ ("This survey has no question with a score.")));
       return TRUE;
     }
