@@ -311,6 +311,7 @@ write_rows (CxFixture *fixture, CxEdit *edit)
   g_autofree CxValue *values = NULL;
   CxResponseField fields[CX_N_RESPONSE_FIELDS];
   CxValue field_values[CX_N_RESPONSE_FIELDS];
+  guint n_fields = 0;
 
   for (guint i = 0; i < fixture->survey->questions->len; i++)
     {
@@ -323,8 +324,9 @@ write_rows (CxFixture *fixture, CxEdit *edit)
         }
     }
   for (guint i = 0; i < CX_N_RESPONSE_FIELDS; i++)
-    fields[i] = i;
-  writer = cx_response_writer_new (edit, fixture->survey, fields, CX_N_RESPONSE_FIELDS,
+    if (cx_response_repo_has_field (fixture->survey, i))
+      fields[n_fields++] = i;
+  writer = cx_response_writer_new (edit, fixture->survey, fields, n_fields,
                                    (CxItem *const *) items->pdata, items->len, &error);
   g_assert_no_error (error);
 
@@ -333,9 +335,9 @@ write_rows (CxFixture *fixture, CxEdit *edit)
     {
       GHashTable *row = fixture->rows->pdata[i];
 
-      for (guint j = 0; j < CX_N_RESPONSE_FIELDS; j++)
-        field_values[j] = field_value (j,
-                                       g_hash_table_lookup (row, cx_response_field_info (j)->name));
+      for (guint j = 0; j < n_fields; j++)
+        field_values[j] = field_value (
+            fields[j], g_hash_table_lookup (row, cx_response_field_info (fields[j])->name));
       for (guint j = 0; j < items->len; j++)
         values[j] = item_value (owners->pdata[j], items->pdata[j],
                                 get_text (row, owners->pdata[j], items->pdata[j]));

@@ -20,7 +20,7 @@ fill (CxFixture *fixture)
   cx_fixture_add_many (fixture, 20, "branch", "A", "nps", "3", "drink", "large", "submitted",
                        "2026-04-01T10:00:00", "quality/food", "1", "quality/staff", "2", NULL);
   cx_fixture_add_many (fixture, 30, "branch", "B", "nps", "7", "drink", "middle", "submitted",
-                       "2026-04-02T10:00:00", "visit", "2026-04-02", "at", "10:15", NULL);
+                       "2026-04-02T10:00:00", "day", "2026-04-02", "at", "10:15", NULL);
   cx_fixture_add_many (fixture, 6, "branch", "B", "nps", "-1", "drink", "small", NULL);
   cx_fixture_add_many (fixture, 4, "branch", "B", NULL);
   cx_fixture_write (fixture);
@@ -271,7 +271,7 @@ test_clicks (void)
   assert_click (results, "nps", 0, 0, 0, NULL);
   assert_click (results, "nps", 1, 9, 0, "${nps} = 9");
   assert_click (results, "reasons", 0, 0, 0, "selected(${reasons}, 'price')");
-  assert_click (results, "visit", 0, 0, 0, "${visit} >= '2026-04-01' and ${visit} <= '2026-04-30'");
+  assert_click (results, "day", 0, 0, 0, "${day} >= '2026-04-01' and ${day} <= '2026-04-30'");
   assert_click (results, "at", 0, 0, 0, "${at} >= '10:00' and ${at} <= '10:59:59'");
   assert_click (results, "nps", 0, 77, 0, NULL);
 }

@@ -1,0 +1,119 @@
+/* Results in words. */
+#include "config.h"
+
+#include "cx-question-result.h"
+
+#include "cx-i18n.h"
+#include "cx-number.h"
+
+#include <math.h>
+
+static char *
+format_count (gint64 n, const char *language)
+{
+  return cx_number_to_human ((double) n, 0, language);
+}
+
+static char *
+format_value (const CxMetricInfo *info, double value, const char *language)
+{
+  g_autofree char *number = cx_number_to_human (value, info->decimals, language);
+
+  /* TRANSLATORS: a number in percent. */
+  return g_str_equal (info->unit, "percent") ? g_strdup_printf (_ ("%s %%"), number)
+                                             : g_steal_pointer (&number);
+}
+
+char *
+cx_question_result_describe_base (const CxQuestionResult *result, const char *language)
+{
+  gint64 count = cx_question_result_get_n (result);
+  g_autofree char *n = format_count (count, language);
+  g_autofree char *asked = format_count (result->asked, language);
+
+  if (result->other_score != NULL || result->other_shares != NULL)
+    {
+      g_autofree char *other = format_count (cx_question_result_get_other_n (result), language);
+
+      /* TRANSLATORS: answers under two filters that are compared. */
+      return g_strdup_printf (_ ("A: %s answers, B: %s answers"), n, other);
+    }
+  if (count == result->asked)
+    return g_strdup_printf (ngettext ("%s answer", "%s answers", count), n);
+  /* TRANSLATORS: how many answered, and how many were asked. */
+  return g_strdup_printf (_ ("%s answers of %s asked"), n, asked);
+}
+
+char *
+cx_question_result_format_score (const CxQuestionResult *result, const char *language)
+{
+  if (result->score == NULL || !isfinite (result->score->total->value))
+    return NULL;
+  return format_value (cx_metric_find (result->score->metric), result->score->total->value,
+                       language);
+}
+
+char *
+cx_question_result_describe_score (const CxQuestionResult *result, const char *language)
+{
+  const CxScore *score = result->score != NULL ? result->score->total : NULL;
+  const CxMetricInfo *info;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  g_autofree char *confidence = NULL;
+
+  if (score == NULL || !isfinite (score->value))
+    return NULL;
+  info = cx_metric_find (result->score->metric);
+  if (!isfinite (score->lower) || !isfinite (score->upper))
+    return g_strdup (_ (info->title));
+  low = format_value (info, score->lower, language);
+  high = format_value (info, score->upper, language);
+  confidence = cx_number_to_human (result->score->confidence * 100, 0, language);
+  /* TRANSLATORS: a score's name, its interval and how sure it is: "NPS, between 36 and 48 (95 %
+   * sure)". */
+  return g_strdup_printf (_ ("%s, between %s and %s (%s %% sure)"), _ (info->title), low, high,
+                          confidence);
+}
+
+char *
+cx_question_result_describe_few (const CxQuestionResult *result, const char *language)
+{
+  const CxMeasurement *measurement = result->score != NULL ? result->score : result->shares;
+
+  if (measurement == NULL || !measurement->total->few || measurement->total->n == 0)
+    return NULL;
+  return g_strdup (_ ("Few answers: read this with care."));
+}
+
+char *
+cx_question_result_describe_comparison (const CxQuestionResult *result, const char *language)
+{
+  const CxComparison *comparison = result->comparison;
+  const CxMetricInfo *info;
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+  g_autofree char *difference = NULL;
+  const char *format;
+
+  if (comparison == NULL || !isfinite (comparison->a->value) || !isfinite (comparison->b->value))
+    return NULL;
+  info = cx_metric_find (comparison->metric);
+  a = format_value (info, comparison->a->value, language);
+  b = format_value (info, comparison->b->value, language);
+  difference = format_value (info, fabs (comparison->difference), language);
+  if (g_str_equal (comparison->verdict, "too-few"))
+    /* TRANSLATORS: A and B are two filters; then their scores and the difference. */
+    format = comparison->difference < 0 ? _ ("A %s, B %s: A is lower by %s, but there are too few "
+                                             "answers to tell")
+                                        : _ ("A %s, B %s: A is higher by %s, but there are too "
+                                             "few answers to tell");
+  else if (g_str_equal (comparison->verdict, "real"))
+    format = comparison->difference < 0 ? _ ("A %s, B %s: A is lower by %s, and that is real")
+                                        : _ ("A %s, B %s: A is higher by %s, and that is real");
+  else
+    format = comparison->difference < 0
+                 ? _ ("A %s, B %s: A is lower by %s, which could be chance")
+                 : _ ("A %s, B %s: A is higher by %s, which could be chance");
+  return g_strdup_printf (format, a, b, difference);
+}
