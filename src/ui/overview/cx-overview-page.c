@@ -2,28 +2,50 @@
 
 #include "cx-overview-page.h"
 
+#include "cx-chart-view.h"
 #include "cx-i18n.h"
+#include "cx-measure.h"
+#include "cx-number.h"
+#include "cx-overview-digest.h"
+#include "cx-overview-rows.h"
 #include "cx-page-header.h"
+#include "cx-place.h"
+#include "cx-score-tile.h"
 #include "cx-ui.h"
+
+#include <math.h>
+
+/* What the scores may be of; the second is where one begins. */
+static const struct
+{
+  const char *label; /* N_() */
+  gint days;
+} spans[] = {
+  { N_ ("30 days"), 30 },
+  { N_ ("3 months"), 91 },
+  { N_ ("12 months"), 365 },
+};
 
 struct _CxOverviewPage
 {
   GtkWidget parent_instance;
 
   CxSession *session;
+  GCancellable *cancellable; /* of the reading under way */
+  guint reading;             /* source id: read again soon */
+
   CxPageHeader *header;
+  GtkStack *stack;
+  GtkLabel *period;
+  GtkDropDown *span;
+  GtkFlowBox *tiles, *charts;
+  GtkListBox *matters, *comments;
+  GtkWidget *matters_box, *comments_box, *trend_child, *branches_child;
+  GtkLabel *trend_title, *branches_title;
+  CxChartView *trend, *branches;
 };
 
-static void
-cx_overview_page_go (CxWindowPage *page, const char *place)
-{
-}
-
-static void
-cx_overview_page_window_page_init (CxWindowPageInterface *iface)
-{
-  iface->go = cx_overview_page_go;
-}
+static void cx_overview_page_window_page_init (CxWindowPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CxOverviewPage,
                                cx_overview_page,
@@ -32,10 +54,263 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CxOverviewPage,
                                                       cx_overview_page_window_page_init))
 
 static void
+cx_overview_page_window_page_init (CxWindowPageInterface *iface)
+{
+}
+
+/* The tile at @index, made if it is not there. */
+static CxScoreTile *
+get_tile (CxOverviewPage *self, guint index)
+{
+  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->tiles, (int) index);
+
+  if (child == NULL)
+    {
+      child = GTK_FLOW_BOX_CHILD (cx_score_tile_new ());
+      gtk_flow_box_append (self->tiles, GTK_WIDGET (child));
+    }
+  return CX_SCORE_TILE (child);
+}
+
+/* "+6.2, real": an arrow is never all that says it. */
+static void
+show_change (CxScoreTile *tile, const CxOverviewTile *score, int decimals)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+  gboolean up = score->difference > 0;
+
+  if (isnan (score->difference))
+    {
+      cx_score_tile_set_change (tile, NULL, _ ("No answers in the time before"), 0);
+      return;
+    }
+  number = cx_number_to_human (fabs (score->difference), decimals, cx_i18n_get_language ());
+  text = g_strdup_printf (g_strcmp0 (score->verdict, "real") == 0 ? _ ("%s%s, a real change")
+                          : g_strcmp0 (score->verdict, "too-few") == 0
+                              ? _ ("%s%s, too few answers to tell")
+                              : _ ("%s%s, could be chance"),
+                          up ? "+" : "−", number);
+  cx_score_tile_set_change (tile, up ? "go-up-symbolic" : "go-down-symbolic", text,
+                            g_strcmp0 (score->verdict, "real") != 0 ? 0
+                            : up                                    ? 1
+                                                                    : -1);
+}
+
+static void
+show_score (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewTile *score)
+{
+  const CxMetricInfo *info = cx_metric_find (score->metric);
+  const char *language = cx_i18n_get_language ();
+  g_autofree char *value = cx_number_to_human (score->value, info->decimals, language);
+  g_autofree char *lower = cx_number_to_human (score->lower, info->decimals, language);
+  g_autofree char *upper = cx_number_to_human (score->upper, info->decimals, language);
+  g_autofree char *n = cx_number_to_human ((double) score->n, 0, language);
+  g_autofree char *tip = NULL;
+  g_autofree char *path = g_strdup_printf ("surveys/%" G_GINT64_FORMAT "/results",
+                                           score->survey_id);
+  g_autofree char *place = cx_place_make (path, "question", score->question, NULL);
+
+  cx_score_tile_set_caption (tile, _ (info->name), score->survey_title);
+  cx_score_tile_set_value (tile, isnan (score->value) ? "–" : value);
+  show_change (tile, score, info->decimals);
+  cx_score_tile_set_trend (tile, score->trend);
+  cx_score_tile_set_place (tile, place);
+  tip = g_strdup_printf (
+      ngettext ("%s: between %s and %s, %s answer", "%s: between %s and %s, %s answers", score->n),
+      _ (info->title), lower, upper, n);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (tile), tip);
+}
+
+static void
+show_answers (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewDigest *digest)
+{
+  const char *language = cx_i18n_get_language ();
+  g_autofree char *value = cx_number_to_human ((double) digest->answers, 0, language);
+  g_autofree char *all = cx_number_to_human ((double) digest->responses, 0, language);
+  g_autofree char *total = g_strdup_printf (_ ("%s in all"), all);
+  g_autofree char *change = NULL;
+  g_autofree char *before = cx_number_to_human ((double) digest->before, 0, language);
+  gint64 difference = digest->answers - digest->before;
+
+  cx_score_tile_set_caption (tile, _ ("Answers"), total);
+  cx_score_tile_set_value (tile, value);
+  /* TRANSLATORS: the number of answers in the span of time before. */
+  change = g_strdup_printf (_ ("%s in the time before"), before);
+  cx_score_tile_set_change (tile,
+                            difference > 0   ? "go-up-symbolic"
+                            : difference < 0 ? "go-down-symbolic"
+                                             : NULL,
+                            change, 0);
+  cx_score_tile_set_trend (tile, NULL);
+  cx_score_tile_set_place (tile, "surveys");
+}
+
+static void
+show_completed (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewDigest *digest)
+{
+  g_autofree char *number = cx_number_to_human (digest->completed, 1, cx_i18n_get_language ());
+  /* TRANSLATORS: a share in percent. */
+  g_autofree char *value = g_strdup_printf (_ ("%s %%"), number);
+
+  cx_score_tile_set_caption (tile, _ ("Finished"), _ ("Where the file tells"));
+  cx_score_tile_set_value (tile, value);
+  cx_score_tile_set_change (tile, NULL, _ ("of those who began to answer"), 0);
+  cx_score_tile_set_trend (tile, NULL);
+  cx_score_tile_set_place (tile, NULL);
+}
+
+static void
+show_tiles (CxOverviewPage *self, const CxOverviewDigest *digest)
+{
+  GtkFlowBoxChild *child;
+  guint n = 0;
+
+  for (; n < digest->tiles->len; n++)
+    show_score (self, get_tile (self, n), g_ptr_array_index (digest->tiles, n));
+  show_answers (self, get_tile (self, n++), digest);
+  if (!isnan (digest->completed))
+    show_completed (self, get_tile (self, n++), digest);
+  while ((child = gtk_flow_box_get_child_at_index (self->tiles, (int) n)) != NULL)
+    gtk_flow_box_remove (self->tiles, GTK_WIDGET (child));
+}
+
+static void
+show_chart (GtkWidget *child, GtkLabel *title, CxChartView *view, CxChart *chart)
+{
+  gtk_widget_set_visible (child, chart != NULL);
+  gtk_label_set_text (title, chart != NULL ? chart->title : "");
+  cx_chart_view_set_chart (view, chart);
+}
+
+static void
+fill_list (GtkListBox *list, GtkWidget *box, GPtrArray *things, gboolean comments)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  for (guint i = 0; i < things->len; i++)
+    gtk_list_box_append (list, comments ? cx_overview_comment_row (g_ptr_array_index (things, i))
+                                        : cx_overview_matter_row (g_ptr_array_index (things, i)));
+  gtk_widget_set_visible (box, things->len > 0);
+}
+
+static void
+show_period (CxOverviewPage *self, const CxOverviewDigest *digest)
+{
+  const char *language = cx_i18n_get_language ();
+  g_autofree char *first = cx_period_label (CX_PERIOD_DAY, digest->first_day, language);
+  g_autofree char *last = cx_period_label (CX_PERIOD_DAY, digest->last_day, language);
+  g_autofree char *text = NULL;
+
+  if (digest->first_day > digest->last_day)
+    text = g_strdup (_ ("The answers have no dates."));
+  else
+    /* TRANSLATORS: the first and the last day of a span of time. */
+    text = g_strdup_printf (_ ("%s to %s, against the same time before"), first, last);
+  gtk_label_set_text (self->period, text);
+}
+
+static void
+show (CxOverviewPage *self, const CxOverviewDigest *digest)
+{
+  if (digest->responses == 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  show_period (self, digest);
+  show_tiles (self, digest);
+  show_chart (self->trend_child, self->trend_title, self->trend, digest->trend);
+  show_chart (self->branches_child, self->branches_title, self->branches, digest->branches);
+  gtk_widget_set_visible (GTK_WIDGET (self->charts),
+                          digest->trend != NULL || digest->branches != NULL);
+  fill_list (self->matters, self->matters_box, digest->matters, FALSE);
+  fill_list (self->comments, self->comments_box, digest->comments, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "content");
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CxOverviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxOverviewDigest) digest = cx_session_run_finish (CX_SESSION (object), result, &error);
+
+  if (self->session == NULL ||
+      g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  if (digest == NULL)
+    cx_session_fail (self->session, _ ("The overview could not be made"), error);
+  else
+    show (self, digest);
+}
+
+static gboolean
+read_now_cb (gpointer data)
+{
+  CxOverviewPage *self = CX_OVERVIEW_PAGE (data);
+  gint days = spans[gtk_drop_down_get_selected (self->span)].days;
+
+  self->reading = 0;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  cx_session_run (self->session, CX_LANE_READ, cx_overview_digest_read,
+                  g_memdup2 (&days, sizeof days), g_free, (GDestroyNotify) cx_overview_digest_free,
+                  self->cancellable, NULL, read_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Only while the page is seen: it is read when it comes into view. */
+static void
+read_soon (CxOverviewPage *self)
+{
+  if (self->reading == 0 && self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->reading = g_timeout_add (50, read_now_cb, self);
+}
+
+static void
+cx_overview_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (cx_overview_page_parent_class)->map (widget);
+  read_soon (CX_OVERVIEW_PAGE (widget));
+}
+
+static void
+go (CxOverviewPage *self, const char *place)
+{
+  if (place != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", place);
+}
+
+static void
+tile_activated_cb (CxOverviewPage *self, GtkFlowBoxChild *child)
+{
+  go (self, cx_score_tile_get_place (CX_SCORE_TILE (child)));
+}
+
+static void
+row_activated_cb (CxOverviewPage *self, GtkListBoxRow *row)
+{
+  go (self, cx_overview_row_get_place (row));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.import", "as", NULL);
+}
+
+static void
 cx_overview_page_dispose (GObject *object)
 {
   CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
 
+  g_clear_handle_id (&self->reading, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_overview_page_parent_class)->dispose (object);
@@ -47,16 +322,54 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_overview_page_dispose;
+  widget_class->map = cx_overview_page_map;
   g_type_ensure (CX_TYPE_PAGE_HEADER);
+  g_type_ensure (CX_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/overview/cx-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, header);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, period);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, span);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, matters);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, matters_box);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, comments);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, comments_box);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, trend_child);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, trend_title);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, trend);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, branches_child);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, branches_title);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, branches);
+  gtk_widget_class_install_action (widget_class, "overview.import", NULL, import_action);
+}
+
+static void
+fill_spans (CxOverviewPage *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    gtk_string_list_append (list, _ (spans[i].label));
+  gtk_drop_down_set_model (self->span, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->span, 1);
 }
 
 static void
 cx_overview_page_init (CxOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_spans (self);
+  g_signal_connect_object (self->span, "notify::selected", G_CALLBACK (read_soon), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tiles, "child-activated", G_CALLBACK (tile_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->matters, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->comments, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -66,6 +379,9 @@ create_page (CxSession *session)
 
   self->session = g_object_ref (session);
   cx_page_header_set_session (self->header, session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.import",
+                                 !cx_session_is_read_only (session));
+  g_signal_connect_object (session, "changed", G_CALLBACK (read_soon), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -2,6 +2,7 @@
 
 #include "cx-survey-row.h"
 
+#include "cx-chart-view.h"
 #include "cx-i18n.h"
 #include "cx-measure.h"
 #include "cx-number.h"
@@ -16,7 +17,8 @@ struct _CxSurveyRow
   gint64 id;
 
   GtkLabel *title, *detail, *score, *metric;
-  GtkWidget *score_box;
+  GtkWidget *trend_box, *score_box;
+  CxChartView *trend;
   GtkMenuButton *menu;
 };
 
@@ -27,12 +29,15 @@ cx_survey_row_class_init (CxSurveyRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CX_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/surveys/cx-survey-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, title);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, detail);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, score);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, metric);
+  gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, trend);
+  gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, trend_box);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, score_box);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyRow, menu);
 }
@@ -127,6 +132,8 @@ cx_survey_row_show (CxSurveyRow *self, const CxSurveyDigest *digest, GTimeZone *
   gtk_label_set_text (self->title, digest->title);
   gtk_label_set_text (self->detail, detail);
   show_score (self, digest);
+  cx_chart_view_set_chart (self->trend, digest->trend);
+  gtk_widget_set_visible (self->trend_box, digest->trend != NULL);
   show_menu (self, digest);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -9,13 +9,37 @@
 
 #include <math.h>
 
+/* The sparkline goes back so far. */
+#define MONTHS 12
+
 void
 cx_survey_digest_free (CxSurveyDigest *digest)
 {
   g_free (digest->code);
   g_free (digest->title);
   g_free (digest->metric);
+  g_clear_pointer (&digest->trend, cx_chart_unref);
   g_free (digest);
+}
+
+static CxChart *
+make_trend (const CxMeasurement *measurement, const char *title)
+{
+  g_autoptr (CxChart) chart = cx_chart_new ("sparkline");
+  guint n = measurement->periods->len;
+  guint first = n > MONTHS ? n - MONTHS : 0;
+
+  if (n - first < 2)
+    return NULL;
+  cx_chart_set_title (chart, title);
+  for (guint i = first; i < n; i++)
+    {
+      CxScore *score = g_ptr_array_index (measurement->periods, i);
+      guint category = cx_chart_add_category (chart, score->label, score->key);
+
+      cx_chart_set_cell (chart, category, 0, score->value, score->lower, score->upper, score->n);
+    }
+  return g_steal_pointer (&chart);
 }
 
 /* The score of the survey's main question, and how it went by months. */
@@ -43,6 +67,7 @@ add_score (CxSurveyDigest *digest, CxFrame *frame, CxProgress *progress, GError 
   digest->upper = measurement->total->upper;
   digest->n = measurement->total->n;
   digest->few = measurement->total->few;
+  digest->trend = make_trend (measurement, digest->title);
   return TRUE;
 }
 

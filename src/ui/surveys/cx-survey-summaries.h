@@ -1,6 +1,7 @@
 /* What the list of surveys shows of each, gathered off the main thread. */
 #pragma once
 
+#include "cx-chart.h"
 #include "cx-workspace.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ typedef struct
   double value, lower, upper;
   gint64 n;
   gboolean few;
+  CxChart *trend; /* nullable: the score of the last twelve months with answers */
 } CxSurveyDigest;
 void cx_survey_digest_free (CxSurveyDigest *digest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSurveyDigest, cx_survey_digest_free)

@@ -113,7 +113,7 @@ create_page (CxSession *session)
 const CxWindowPageType cx_surveys_page_type = {
   .id = "surveys",
   .title = N_ ("Surveys"),
-  .icon_name = "cx-survey-symbolic",
+  .icon_name = "cx-surveys-symbolic",
   .help = "surveys-edit",
   .in_sidebar = TRUE,
   .create = create_page,
