@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 /* The name under which @path is written. Free with g_free (). */
 char *cx_output_make_tmp (const char *path);
 
+/* Refuses a @path where a business file, or any other database, stands: what a person exports never
+ * replaces one. CX_ERROR_EXISTS. Opening and finishing look by themselves. */
+gboolean cx_output_check (const char *path, GError **error);
+/* TRUE if both names lead to one file that is there. */
+gboolean cx_output_is_same_file (const char *a, const char *b);
+
 /* @written: @tmp is whole and takes the place of @path. Else @error is set already. Where there is
  * an error it names @path, and @tmp is gone. Returns: TRUE if the file is in its place. */
 gboolean cx_output_finish (const char *tmp, const char *path, gboolean written, GError **error);

@@ -4,6 +4,7 @@
 
 #include "cx-error.h"
 #include "cx-i18n.h"
+#include "cx-output.h"
 
 #include <string.h>
 
@@ -28,5 +29,16 @@ cx_cli_set_delimiter (CxReadOptions *options, char *delimiter, GError **error)
     return TRUE;
   cx_error_set (error, CX_ERROR_USAGE, _ ("Use one character such as , or ; or the word tab."),
                 _ ("“%s” is not a delimiter."), delimiter);
+  return FALSE;
+}
+
+gboolean
+cx_cli_check_output (const char *output, const char *input, GError **error)
+{
+  if (output == NULL || !cx_output_is_same_file (output, input))
+    return TRUE;
+  cx_error_set (error, CX_ERROR_USAGE, _ ("Choose another name for what is to be written."),
+                _ ("“%s” is the file that is read and is not replaced."), output);
+  cx_error_place (error, output, 0, NULL);
   return FALSE;
 }

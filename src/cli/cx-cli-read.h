@@ -12,4 +12,7 @@ void cx_cli_set_sheet (CxReadOptions *options, char *sheet);
  * long as @options. */
 gboolean cx_cli_set_delimiter (CxReadOptions *options, char *delimiter, GError **error);
 
+/* FALSE with CX_ERROR_USAGE if @output (nullable) is the file @input that is being read. */
+gboolean cx_cli_check_output (const char *output, const char *input, GError **error);
+
 G_END_DECLS

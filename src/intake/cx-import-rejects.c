@@ -3,6 +3,7 @@
 #include "cx-import-rejects.h"
 
 #include "cx-i18n.h"
+#include "cx-output.h"
 #include "cx-platform.h"
 #include "cx-text.h"
 
@@ -278,6 +279,8 @@ cx_rejects_writer_new (const char *path, const char *delimiter, const char *head
   g_autoptr (GFile) file = NULL;
   GError *failure = NULL;
 
+  if (!cx_output_check (path, error))
+    return NULL;
   self->path = g_strdup (path);
   self->part = g_strconcat (path, ".part", NULL);
   self->delimiter = delimiter != NULL && delimiter[0] != '\0' ? delimiter[0] : ',';

@@ -92,6 +92,35 @@ copy_encrypted (CxDb *db,
   return done;
 }
 
+/* Which business the file @db belongs to; FALSE if it is not a business file. */
+static gboolean
+read_business (CxDb *db, char **uuid)
+{
+  g_autoptr (CxStatement) statement = cx_db_prepare (db, "SELECT uuid FROM business", NULL);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !cx_statement_step (statement, &row, NULL))
+    return FALSE;
+  *uuid = row ? cx_statement_dup_text (statement, 0) : NULL;
+  return TRUE;
+}
+
+/* What an earlier backup of the same business left may be replaced, nothing else. Whose an
+ * encrypted one is cannot be seen. */
+static gboolean
+may_replace (CxStore *store, const char *output)
+{
+  g_autofree char *ours = NULL, *theirs = NULL;
+  g_autoptr (CxDb) db = NULL;
+  GStatBuf status;
+
+  if (g_stat (output, &status) != 0 || status.st_size == 0 || cx_crypt_is_encrypted (output))
+    return TRUE;
+  db = cx_db_open (output, CX_DB_READ_IMMUTABLE, NULL);
+  return db != NULL && read_business (db, &theirs) &&
+         read_business (cx_store_get_db (store), &ours) && g_strcmp0 (ours, theirs) == 0;
+}
+
 static gboolean
 check_output (CxStore *store, const char *output, GError **error)
 {
@@ -103,6 +132,10 @@ check_output (CxStore *store, const char *output, GError **error)
   else if (g_file_test (output, G_FILE_TEST_IS_DIR))
     cx_error_set (error, CX_ERROR_EXISTS, _ ("Choose another name for the backup."),
                   _ ("The backup cannot be written: a folder has that name."));
+  else if (!may_replace (store, output))
+    cx_error_set (error, CX_ERROR_EXISTS, _ ("Choose another name for the backup."),
+                  _ ("There is already a file with that name, and it is not a backup of this "
+                     "business."));
   else
     return TRUE;
   cx_error_place (error, output, 0, NULL);

@@ -83,6 +83,45 @@ test_cannot_move (void)
   assert_content (inside, "x");
 }
 
+/* What is exported never takes the place of a business. */
+static void
+test_no_database (void)
+{
+  g_autofree char *path = cx_test_file ("shop.db", "SQLite format 3\0 and so on", 26);
+  g_autofree char *named = cx_test_file ("shop.clientele", "x", -1);
+  g_autofree char *other = cx_test_file ("other.txt", "x", -1);
+  g_autofree char *short_one = cx_test_file ("short.txt", "SQLite format 3", -1);
+  g_autofree char *opened = NULL, *tmp = cx_output_make_tmp (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cx_output_open (path, &opened, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_EXISTS);
+  g_assert_nonnull (cx_error_get_place (error)->mend);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (tmp, "y", -1, NULL));
+  g_assert_false (cx_output_finish (tmp, path, TRUE, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_EXISTS);
+  g_assert_false (g_file_test (tmp, G_FILE_TEST_EXISTS));
+  assert_content (path, "SQLite format 3");
+  g_assert_false (cx_output_check (named, NULL));
+  g_assert_true (cx_output_check (other, NULL));
+  g_assert_true (cx_output_check (short_one, NULL));
+}
+
+static void
+test_same_file (void)
+{
+  g_autofree char *path = cx_test_file ("one.txt", "x", -1);
+  g_autofree char *again = g_build_filename (cx_test_folder (), ".", "one.txt", NULL);
+  g_autofree char *other = cx_test_file ("two.txt", "x", -1);
+  g_autofree char *missing = cx_test_path ("missing.txt");
+
+  g_assert_true (cx_output_is_same_file (path, path));
+  g_assert_true (cx_output_is_same_file (path, again));
+  g_assert_false (cx_output_is_same_file (path, other));
+  g_assert_false (cx_output_is_same_file (missing, missing));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,6 +131,8 @@ main (int argc, char **argv)
   g_test_add_func ("/output/failed", test_failed);
   g_test_add_func ("/output/no-folder", test_no_folder);
   g_test_add_func ("/output/cannot-move", test_cannot_move);
+  g_test_add_func ("/output/no-database", test_no_database);
+  g_test_add_func ("/output/same-file", test_same_file);
 
   return g_test_run ();
 }

@@ -344,6 +344,33 @@ def test_vietnamese_encodings():
         assert [q["type"] for q in questions][1] == "nps", questions
 
 
+def test_outputs_spare_what_is_there():
+    """No output takes the place of a business, of the file that is read, or of another business."""
+    made, other = path("spared.clientele"), path("another.clientele")
+    run("new", made)
+    run("new", other)
+    source = write("spared.csv", "id,How likely are you to recommend us?\n1,9\n2,many\n" +
+                   "".join("%d,%d\n" % (i, i % 11) for i in range(3, 40)))
+    contents = {name: open(name, "rb").read() for name in (other, source)}
+    imports = ["import", made, source, "--as", "responses"]
+    for words, code in [
+            (["table", source, source], 2),
+            (["table", source, other], 1),
+            (imports + ["--rejects", source], 2),
+            (imports + ["--rejects", other], 1),
+            (imports + ["--dry-run", "--write-mapping", source], 2),
+            (imports + ["--dry-run", "--write-mapping", made], 1),
+            (["backup", made, other], 1),
+            (["backup", made, source], 1)]:
+        error = run(*words, code=code)["error"]
+        assert error["message"] and error["mend"], error
+        for name, before in contents.items():
+            assert open(name, "rb").read() == before, (words, name)
+        assert run("info", made)["surveys"] == [], words
+    for _ in range(2):
+        run("backup", made, path("spared-backup.clientele"))
+
+
 def test_vietnamese():
     english = run("--help", text=True)
     vietnamese = run("--help", text=True, lang="vi")

@@ -277,20 +277,70 @@ static void
 test_cancelled (void)
 {
   g_autoptr (CxStore) store = fixture_create ("stop.clientele");
-  g_autofree char *output = cx_test_file ("stop-copy.clientele", "the old one", -1);
+  g_autofree char *output = cx_test_path ("stop-copy.clientele");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (CxProgress) progress = cx_progress_new (cancellable, NULL, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize before_size, after_size;
   g_autoptr (GError) error = NULL;
 
   fixture_add_survey (store);
+  back_up (store, output, NULL);
+  g_assert_true (g_file_get_contents (output, &before, &before_size, NULL));
   fixture_import (store, "Import", 3000);
   g_cancellable_cancel (cancellable);
   g_assert_false (cx_store_backup (store, output, NULL, progress, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_CANCELLED);
-  g_assert_true (g_file_get_contents (output, &text, NULL, NULL));
-  g_assert_cmpstr (text, ==, "the old one");
+  g_assert_true (g_file_get_contents (output, &after, &after_size, NULL));
+  g_assert_cmpmem (after, after_size, before, before_size);
   g_assert_cmpuint (count_files ("stop-copy"), ==, 1);
+}
+
+static void
+name_business (CxStore *store, const char *uuid)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO business (id, uuid, name, created_at, "
+                                          "changed_at) VALUES (1, '%s', 'Shop', 0, 0)",
+                                          uuid);
+
+  fixture_edit (store, "Name", sql);
+}
+
+/* Yesterday's backup is replaced; another business or anything else is not. */
+static void
+test_replaces_backups_alone (void)
+{
+  g_autoptr (CxStore) store = fixture_create ("ours.clientele");
+  g_autoptr (CxStore) other = fixture_create ("theirs.clientele");
+  g_autofree char *letter = cx_test_file ("letter.clientele", "Dear customer", -1);
+  g_autofree char *empty = cx_test_file ("empty.clientele", "", 0);
+  g_autofree char *output = cx_test_path ("ours-copy.clientele");
+  g_autofree char *secret = cx_test_path ("ours-secret.clientele");
+  g_autofree char *theirs = g_strdup (cx_store_get_path (other));
+  const char *refused[] = { letter, theirs };
+
+  name_business (store, "ours");
+  name_business (other, "theirs");
+  g_clear_object (&other);
+  for (guint times = 0; times < 2; times++)
+    {
+      back_up (store, output, NULL);
+      back_up (store, secret, "a passphrase");
+    }
+  back_up (store, empty, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *before = NULL, *after = NULL;
+      gsize before_size, after_size;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_get_contents (refused[i], &before, &before_size, NULL));
+      g_assert_false (cx_store_backup (store, refused[i], NULL, NULL, &error));
+      g_assert_error (error, CX_ERROR, CX_ERROR_EXISTS);
+      g_assert_nonnull (cx_error_get_place (error)->mend);
+      g_assert_true (g_file_get_contents (refused[i], &after, &after_size, NULL));
+      g_assert_cmpmem (after, after_size, before, before_size);
+    }
 }
 
 /* The last good backup is worth more than a copy of a damaged file. */
@@ -340,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/backup/refuses", test_restore_refuses);
   g_test_add_func ("/store/backup/where-it-cannot-go", test_where_it_cannot_go);
   g_test_add_func ("/store/backup/cancelled", test_cancelled);
+  g_test_add_func ("/store/backup/replaces-backups-alone", test_replaces_backups_alone);
 
   g_test_add_func ("/store/backup/damaged", test_damaged);
   return g_test_run ();

@@ -316,7 +316,9 @@ import (CxCli *cli, const Options *options, char **args, GError **error)
   g_autoptr (CxSurvey) survey = NULL;
   g_autoptr (CxImportResult) result = NULL;
 
-  if (!cx_cli_set_delimiter (&read, options->delimiter, error))
+  if (!cx_cli_check_output (options->rejects, args[1], error) ||
+      !cx_cli_check_output (options->write_mapping, args[1], error) ||
+      !cx_cli_set_delimiter (&read, options->delimiter, error))
     return FALSE;
   cx_cli_set_sheet (&read, options->sheet);
   if ((project = cx_cli_open (args[0], !options->dry_run, error)) == NULL ||

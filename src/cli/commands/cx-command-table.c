@@ -42,7 +42,8 @@ run (CxCli *cli, const CxCommand *command, int argc, char **argv, GError **error
                     _ ("With --json the table cannot go to standard output."));
       return FALSE;
     }
-  if (!cx_cli_set_delimiter (&options, delimiter, error))
+  if (!cx_cli_check_output (args[1], args[0], error) ||
+      !cx_cli_set_delimiter (&options, delimiter, error))
     return FALSE;
   cx_cli_set_sheet (&options, sheet);
   if (args[1] == NULL)
