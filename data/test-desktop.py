@@ -82,6 +82,16 @@ def check_names():
     assert os.path.exists(os.path.join(icons, "mimetypes", TYPE.replace("/", "-") + ".svg"))
 
 
+def check_actions():
+    """what the menu offers, the program can do"""
+    groups = set(re.findall(r"^\[Desktop Action ([\w-]+)\]$", read(DESKTOP), re.M))
+    assert groups == set(desktop_entry()["Actions"].strip(";").split(";")), groups
+    offered = read(os.path.join(SOURCE, "src", "ui", "app", "cx-application-actions.c"))
+    for group in groups:
+        assert '{ "%s",' % group in offered, group
+        assert "clientele.Clientele %s\n" % group in read(DESKTOP), group
+
+
 def check_releases():
     """every release of NEWS is told to software centres"""
     told = {node.get("version") for node in xml.parse(METAINFO).getroot().iter("release")}
@@ -117,8 +127,8 @@ def check_file_type():
         assert content_type(other, env) != TYPE
 
 
-CHECKS = [check_desktop_file, check_metainfo, check_vietnamese, check_names, check_releases,
-          check_file_type]
+CHECKS = [check_desktop_file, check_metainfo, check_vietnamese, check_names, check_actions,
+          check_releases, check_file_type]
 print("1..%d" % len(CHECKS))
 failed = False
 for number, check in enumerate(CHECKS, 1):

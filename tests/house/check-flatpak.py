@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 ROOT = sys.argv[1]
 APP = "io.github.clientele.Clientele"
@@ -105,8 +106,10 @@ def check_builder():
     """flatpak-builder takes it"""
     if shutil.which("flatpak-builder") is None:
         raise Skipped("flatpak-builder is not installed")
-    done = subprocess.run(["flatpak-builder", "--show-manifest", MANIFEST], capture_output=True,
-                          text=True, encoding="utf-8")
+    # It leaves a folder where it runs.
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(["flatpak-builder", "--show-manifest", os.path.abspath(MANIFEST)],
+                              cwd=folder, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0 and not done.stderr, done.stderr
     shown = json.loads(done.stdout)
     assert [module["name"] for module in shown["modules"]] == list(modules())
