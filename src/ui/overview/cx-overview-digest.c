@@ -127,6 +127,17 @@ count_answers (CxOverviewDigest *digest, const gint32 *days, gsize n, gint span)
     }
 }
 
+/* 1: finished, 0: broken off, -1: not stated. */
+static int
+read_complete (const CxColumn *column, gsize row)
+{
+  if (column->kind == CX_COLUMN_INT64)
+    return column->int64[row] == G_MININT64 ? -1 : column->int64[row] != 0;
+  if (column->kind == CX_COLUMN_REAL)
+    return isnan (column->real[row]) ? -1 : column->real[row] != 0;
+  return cx_column_get_code (column, row) < 0 ? -1 : cx_column_get_code (column, row) != 0;
+}
+
 /* Answers of the span, and how many of those whose file tells were not broken off. */
 static gboolean
 add_counts (CxOverviewJob *job, GError **error)
@@ -152,12 +163,12 @@ add_counts (CxOverviewJob *job, GError **error)
       column = cx_frame_get_field (frame, CX_FIELD_OF_COMPLETE);
       for (gsize row = 0; column != NULL && row < cx_frame_get_rows (frame); row++)
         {
-          gint32 code = cx_column_get_code (column, row);
+          int code = read_complete (column, row);
 
-          if (code == CX_CODE_NULL || days[row] == CX_CODE_NULL || days[row] < digest->first_day)
+          if (code < 0 || days[row] == CX_CODE_NULL || days[row] < digest->first_day)
             continue;
           stated++;
-          complete += code == 1;
+          complete += code;
         }
     }
   if (stated > 0 && complete < stated)

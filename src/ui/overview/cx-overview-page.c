@@ -173,6 +173,7 @@ show_tiles (CxOverviewPage *self, const CxOverviewDigest *digest)
     show_completed (self, get_tile (self, n++), digest);
   while ((child = gtk_flow_box_get_child_at_index (self->tiles, (int) n)) != NULL)
     gtk_flow_box_remove (self->tiles, GTK_WIDGET (child));
+  gtk_flow_box_set_max_children_per_line (self->tiles, n);
 }
 
 static void
