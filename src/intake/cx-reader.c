@@ -36,6 +36,13 @@ read_head (const char *path, guint8 *bytes, gsize *size, GError **error)
                     _ ("“%s” is a folder, not a file."), path);
       return FALSE;
     }
+  /* Tables are read more than once, and a pipe only once. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      cx_error_set (error, CX_ERROR_UNSUPPORTED, _ ("Save it to a file first, then read that."),
+                    _ ("“%s” is not a file on the disk."), path);
+      return FALSE;
+    }
   file = g_fopen (path, "rb");
   if (file == NULL)
     {

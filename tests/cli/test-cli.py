@@ -217,6 +217,19 @@ def test_names_of_files():
     assert run("info", made)["responses"] == 4
 
 
+def test_pipes():
+    """A pipe can be read only once; nothing waits for one either."""
+    if not hasattr(os, "mkfifo"):
+        return
+    made, pipe = path("pipes.clientele"), path("pipe.csv")
+    run("new", made)
+    os.mkfifo(pipe)
+    for words in (["table", pipe, path("piped.csv")], ["import", made, pipe, "--as", "responses"]):
+        error = run(*words, code=1)["error"]
+        assert "not a file on the disk" in error["message"] and error["mend"], error
+        assert error["file"] == pipe, error
+
+
 def test_headings_without_answers():
     """A form without answers yet must not fix the types of next month's questions."""
     made = path("headings.clientele")
