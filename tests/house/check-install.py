@@ -18,6 +18,7 @@ SHARE = (
     "icons/hicolor/scalable/mimetypes/%s.svg" % TYPE_ICON,
     "icons/hicolor/symbolic/apps/%s-symbolic.svg" % APP,
     "locale/vi/LC_MESSAGES/clientele.mo",
+    "man/man1/clientele.1",
     "man/man1/clientele-cli.1",
     "metainfo/%s.metainfo.xml" % APP,
     "mime/packages/%s.xml" % APP,
