@@ -146,7 +146,7 @@ cx_json_get_code (const CxJsonPlace *place, char **code, GError **error)
 
   for (const char *p = *code; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return cx_json_fail (place, "code", _ ("A code may not hold control characters."), error);
+      return cx_json_fail (place, "code", _ ("A code cannot contain control characters."), error);
   g_strstrip (*code);
   if (**code == '\0')
     return cx_json_fail (place, "code", _ ("A code is missing here."), error);

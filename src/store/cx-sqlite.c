@@ -12,8 +12,8 @@ static void
 set_damaged (GError **error)
 {
   cx_error_set (error, CX_ERROR_DAMAGED,
-                _ ("Do not go on working in this file: restore your last backup of it. The damaged "
-                   "file was left as it is."),
+                _ ("Stop working in this file and restore your last backup of it. The damaged file "
+                   "was left as it is."),
                 _ ("The business file is damaged."));
 }
 

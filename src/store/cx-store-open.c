@@ -230,7 +230,7 @@ open_for_reading (const char *path, GError **error)
     {
       cx_db_unref (db);
       cx_error_set (error, CX_ERROR_UNSUPPORTED,
-                    _ ("Open it once for writing; it is then brought up to date, after a copy."),
+                    _ ("Open it once for writing: it is copied first, then brought up to date."),
                     _ ("This file was written by an older Clientele."));
       cx_error_place (error, path, 0, NULL);
       return NULL;

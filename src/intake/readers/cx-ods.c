@@ -269,7 +269,7 @@ end_row (CxOds *self)
   self->repeated += count_repeated (self);
   if (self->repeated > MAX_REPEATED)
     {
-      fail (self, _ ("The sheet claims that its cells repeat beyond all measure."));
+      fail (self, _ ("The sheet says that its cells repeat far too often."));
       return;
     }
   self->pending = self->row_repeats;
