@@ -3,6 +3,7 @@
 #include "cx-overview-page.h"
 
 #include "cx-chart-view.h"
+#include "cx-header-button.h"
 #include "cx-i18n.h"
 #include "cx-measure.h"
 #include "cx-number.h"
@@ -197,12 +198,20 @@ fill_list (GtkListBox *list, GtkWidget *box, GPtrArray *things, gboolean comment
   gtk_widget_set_visible (box, things->len > 0);
 }
 
+static char *
+write_day (gint32 day)
+{
+  CxMoment moment = { .ms = day * G_GINT64_CONSTANT (86400000), .offset = 0 };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return cx_moment_to_human (moment, utc, FALSE, cx_i18n_get_language ());
+}
+
 static void
 show_period (CxOverviewPage *self, const CxOverviewDigest *digest)
 {
-  const char *language = cx_i18n_get_language ();
-  g_autofree char *first = cx_period_label (CX_PERIOD_DAY, digest->first_day, language);
-  g_autofree char *last = cx_period_label (CX_PERIOD_DAY, digest->last_day, language);
+  g_autofree char *first = write_day (digest->first_day);
+  g_autofree char *last = write_day (digest->last_day);
   g_autofree char *text = NULL;
 
   if (digest->first_day > digest->last_day)
@@ -324,6 +333,7 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_overview_page_dispose;
   widget_class->map = cx_overview_page_map;
+  g_type_ensure (CX_TYPE_HEADER_BUTTON);
   g_type_ensure (CX_TYPE_PAGE_HEADER);
   g_type_ensure (CX_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -2,6 +2,7 @@
 
 #include "cx-survey-list.h"
 
+#include "cx-header-button.h"
 #include "cx-i18n.h"
 #include "cx-page-header.h"
 #include "cx-place.h"
@@ -264,6 +265,7 @@ cx_survey_list_class_init (CxSurveyListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_survey_list_dispose;
   widget_class->map = cx_survey_list_map;
+  g_type_ensure (CX_TYPE_HEADER_BUTTON);
   g_type_ensure (CX_TYPE_PAGE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/surveys/cx-survey-list.ui");
