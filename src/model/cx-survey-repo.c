@@ -100,12 +100,6 @@ find_only (GPtrArray *names, GError **error)
 
   if (names->len == 1)
     return 0;
-  if (names->len == 0)
-    {
-      cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Import answers or a questionnaire first."),
-                    _ ("There is no survey in the file yet."));
-      return CX_FIND_NONE;
-    }
   all = cx_find_list_all (names);
   cx_error_set (error, CX_ERROR_AMBIGUOUS, _ ("Name one of them."),
                 _ ("There are several surveys: %s."), all);
@@ -144,6 +138,12 @@ cx_survey_repo_find (CxDb *db, const char *name, GError **error)
   if (summaries == NULL)
     return NULL;
   names = make_names (summaries);
+  if (names->len == 0)
+    {
+      cx_error_set (error, CX_ERROR_NOT_FOUND, _ ("Import answers or a questionnaire first."),
+                    _ ("There is no survey in the file yet."));
+      return NULL;
+    }
   found = name != NULL ? find_by_name (names, name, error) : find_only (names, error);
   if (found < 0)
     return NULL;

@@ -247,6 +247,16 @@ def test_headings_without_answers():
     assert run("import", made, write("form.csv", head), "--as", "responses")["rows"] == 0
 
 
+def test_no_surveys_yet():
+    made = path("none.clientele")
+    run("new", made)
+    for words in (["survey", "show", made], ["survey", "show", made, "visit"],
+                  ["measure", made, "--survey", "visit", "--question", "nps"],
+                  ["export", made, "responses:visit", path("none.csv")]):
+        error = run(*words, code=1)["error"]
+        assert error["message"] == "There is no survey in the file yet." and error["mend"], error
+
+
 def test_nothing_to_measure():
     shown = run("measure", sample(), "--survey", "visit", "--question", "nps", "--where", "1 = 2",
                 "--by", "branch", text=True)
