@@ -7,7 +7,10 @@
 #include <math.h>
 
 #define MAX_STEPS 4
-#define MAX_STEPS_NARROW 2
+
+/* Beyond this, sums of ends and steps are no longer numbers. */
+#define MANY_DIGITS 1e15
+#define ALMOST_INFINITE 1e300
 
 gboolean
 cx_cell_has_value (const CxChartCell *cell)
@@ -31,9 +34,12 @@ widen (double value, double *low, double *high)
   *high = fmax (*high, value);
 }
 
+/* Intervals of shares may reach past the ends; the axis need not. */
 static void
 find_span (const CxDraw *draw, double *low, double *high)
 {
+  gboolean share = g_strcmp0 (draw->chart->unit, "percent") == 0;
+
   for (guint i = 0; i < draw->n_shown; i++)
     for (guint j = 0; j < cx_chart_get_n_series (draw->chart); j++)
       {
@@ -42,8 +48,8 @@ find_span (const CxDraw *draw, double *low, double *high)
         if (!cx_cell_has_value (cell))
           continue;
         widen (cell->value, low, high);
-        widen (cell->lower, low, high);
-        widen (cell->upper, low, high);
+        widen (share && cell->value >= 0 && cell->lower < 0 ? 0 : cell->lower, low, high);
+        widen (share && cell->value <= 100 && cell->upper > 100 ? 100 : cell->upper, low, high);
       }
   widen (draw->chart->target, low, high);
 }
@@ -62,17 +68,30 @@ round_step (double rough)
 static void
 settle_ends (const CxDraw *draw, CxAxis *axis, double low, double high)
 {
-  gboolean percent = g_strcmp0 (draw->chart->unit, "percent") == 0;
-
+  if (fmax (fabs (low), fabs (high)) > ALMOST_INFINITE)
+    return;
   if (!isfinite (draw->chart->minimum))
     axis->minimum = floor (low / axis->step + 1e-9) * axis->step;
   if (!isfinite (draw->chart->maximum))
     axis->maximum = ceil (high / axis->step - 1e-9) * axis->step;
-  if (percent && low >= 0 && high <= 100)
+  if (g_strcmp0 (draw->chart->unit, "percent") == 0 && low >= 0 && high <= 100)
     {
       axis->minimum = fmax (axis->minimum, 0);
       axis->maximum = fmin (axis->maximum, 100);
     }
+}
+
+/* Where all values are the same, room on both sides of them, or above zero. */
+static void
+open_span (gboolean from_zero, double *low, double *high)
+{
+  double room = fmax (1, fabs (*low) * 0.1);
+
+  if (*high > *low)
+    return;
+  *high += room;
+  if (!from_zero)
+    *low -= room;
 }
 
 CxAxis
@@ -93,19 +112,26 @@ cx_draw_make_axis (const CxDraw *draw, gboolean from_zero)
     low = draw->chart->minimum;
   if (isfinite (draw->chart->maximum))
     high = draw->chart->maximum;
-  if (!(high > low))
-    high = low + fmax (1, fabs (low) * 0.1);
+  open_span (from_zero || isfinite (draw->chart->minimum), &low, &high);
 
   axis.minimum = low;
   axis.maximum = high;
-  axis.step = round_step ((high - low) / (draw->narrow ? MAX_STEPS_NARROW : MAX_STEPS));
-  if (!isfinite (axis.step) || axis.step <= 0)
-    axis.step = high - low;
+  axis.step = round_step (high / MAX_STEPS - low / MAX_STEPS);
   settle_ends (draw, &axis, low, high);
-  if (!(axis.maximum > axis.minimum))
-    axis.maximum = axis.minimum + axis.step;
   axis.base = CLAMP (0, axis.minimum, axis.maximum);
   return axis;
+}
+
+CxAxis
+cx_draw_make_tight_axis (const CxDraw *draw)
+{
+  double low = INFINITY, high = -INFINITY;
+
+  find_span (draw, &low, &high);
+  if (low > high)
+    low = high = 0;
+  open_span (FALSE, &low, &high);
+  return (CxAxis){ low, high, high / 2 - low / 2, low };
 }
 
 double
@@ -117,10 +143,19 @@ cx_axis_get_place (const CxAxis *axis, double value)
   return isfinite (place) ? CLAMP (place, 0, 1) : 0;
 }
 
-double
-cx_axis_get_first (const CxAxis *axis)
+guint
+cx_axis_count_ticks (const CxAxis *axis)
 {
-  return ceil (axis->minimum / axis->step - 1e-9) * axis->step;
+  double first = ceil (axis->minimum / axis->step - 1e-9);
+  double last = floor (axis->maximum / axis->step + 1e-6);
+
+  return isfinite (last - first) && last >= first ? (guint) MIN (last - first + 1, 12) : 0;
+}
+
+double
+cx_axis_get_tick (const CxAxis *axis, guint index)
+{
+  return (ceil (axis->minimum / axis->step - 1e-9) + index) * axis->step;
 }
 
 static char *
@@ -147,7 +182,7 @@ cx_draw_format_tick (const CxDraw *draw, const CxAxis *axis, double value)
   double most = fmax (fabs (axis->minimum), fabs (axis->maximum));
   g_autofree char *number = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes) && most < 1e15; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && most < MANY_DIGITS; i++)
     if (most >= sizes[i].least)
       {
         double step = axis->step / sizes[i].unit;
@@ -158,12 +193,8 @@ cx_draw_format_tick (const CxDraw *draw, const CxAxis *axis, double value)
         return value == 0 ? g_steal_pointer (&number)
                           : g_strdup_printf (CX_DRAW_T (draw, sizes[i].format), number);
       }
-  if (most >= 1e15)
-    {
-      char buffer[CX_NUMBER_BUFFER];
-
-      return g_strdup (cx_number_to_text (value, buffer));
-    }
+  if (most >= MANY_DIGITS)
+    return cx_draw_format_many (draw->chart, value);
   number = cx_number_to_human (
       value, axis->step >= 1 ? 0 : MIN (9, (int) ceil (-log10 (axis->step) - 1e-9)),
       draw->chart->language);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* With more series than these there is a legend in place of direct labels. */
 #define CX_CHART_DIRECT 4
 
+/* Areas of marks may reach so far past the sides of the picture. */
+#define CX_CHART_GUTTER 6.0
+
 typedef struct
 {
   CxChart *chart;
@@ -93,12 +96,17 @@ typedef struct
 
 /* An axis for all values and intervals of the shown categories; @from_zero: bars. */
 CxAxis cx_draw_make_axis (const CxDraw *draw, gboolean from_zero);
+/* The same without grid lines: just what is there. */
+CxAxis cx_draw_make_tight_axis (const CxDraw *draw);
 /* 0 to 1, bounded. */
 double cx_axis_get_place (const CxAxis *axis, double value);
-/* The first grid line at or above the minimum; then by step up to the maximum. */
-double cx_axis_get_first (const CxAxis *axis);
+/* The grid lines: how many, and their values. */
+guint cx_axis_count_ticks (const CxAxis *axis);
+double cx_axis_get_tick (const CxAxis *axis, guint index);
 /* As short as the step allows. */
 char *cx_draw_format_tick (const CxDraw *draw, const CxAxis *axis, double value);
+/* Of a number with very many digits those that count: "1.235e+19". */
+char *cx_draw_format_many (const CxChart *chart, double value);
 /* What is printed of @cell; "–" where there is no value. */
 char *cx_draw_format_cell (const CxDraw *draw, const CxChartCell *cell);
 const CxChartCategory *cx_draw_get_category (const CxDraw *draw, guint category);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define SPACE 6.0
+#define CAPTION_SPACE 10.0
 #define MINIMUM_WIDTH 60.0
 
 #define CX_LIST_CHART_KIND(id) &cx_chart_##id,
@@ -96,7 +97,7 @@ get_caption_height (CxDraw *draw, double width)
     return 0;
   return cx_typesetter_get_height (draw->typesetter, draw->chart->caption, &cx_draw_caption,
                                    width) +
-         SPACE;
+         CAPTION_SPACE;
 }
 
 static double
@@ -118,28 +119,29 @@ static double
 draw_chart (CxDraw *draw, double width, double height, const CxChartLook *look)
 {
   const CxChartKind *kind = cx_chart_kind_find (draw->chart->kind);
-  CxRect area = { 0, 0, width, (double) NAN };
+  CxRect area = { look->margin, look->margin, width - 2 * look->margin, (double) NAN };
   double caption, body;
 
   if (kind == NULL)
     kind = &cx_chart_bars;
   order_categories (draw, kind);
   if (look->show_title && !kind->bare)
-    area.y = draw_title (draw, &area);
-  caption = look->hide_caption || kind->bare ? 0 : get_caption_height (draw, width);
+    area.y += draw_title (draw, &area);
+  caption = look->hide_caption || kind->bare ? 0 : get_caption_height (draw, area.width);
   if (!isnan (height))
-    area.height = MAX (height - area.y - caption, 1);
+    area.height = MAX (height - area.y - caption - look->margin, 1);
   body = draw_body (draw, kind, &area);
   if (caption > 0)
-    cx_draw_text (draw, draw->chart->caption, 0, area.y + body + SPACE, width, &cx_draw_caption);
+    cx_draw_text (draw, draw->chart->caption, area.x, area.y + body + CAPTION_SPACE, area.width,
+                  &cx_draw_caption);
   g_clear_pointer (&draw->order, g_free);
-  return area.y + body + caption;
+  return area.y + body + caption + look->margin;
 }
 
 static CxDraw
 make_draw (CxChart *chart, double *width, const CxChartLook **look)
 {
-  static const CxChartLook plain = { NULL, FALSE, FALSE };
+  static const CxChartLook plain = { NULL, FALSE, FALSE, 0 };
   CxDraw draw = { .chart = chart };
 
   if (*look == NULL)
@@ -148,7 +150,7 @@ make_draw (CxChart *chart, double *width, const CxChartLook **look)
   draw.typesetter = (*look)->typesetter != NULL ? cx_typesetter_ref ((*look)->typesetter)
                                                 : cx_typesetter_new (NULL, 1);
   draw.scale = cx_typesetter_get_scale (draw.typesetter);
-  draw.narrow = *width < CX_CHART_NARROW * draw.scale;
+  draw.narrow = *width - 2 * (*look)->margin < CX_CHART_NARROW * draw.scale;
   return draw;
 }
 

@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "cx-chart.h"
+#include "cx-chart-kind.h"
 
-#include "cx-i18n.h"
 #include "cx-number.h"
 
 #include <math.h>
+#include <string.h>
 
 /* From here on digits tell nothing more. */
 #define MANY_DIGITS 1e15
@@ -16,13 +16,21 @@ translate (const CxChart *chart, const char *text)
   return cx_translate (chart->language, text);
 }
 
+char *
+cx_draw_format_many (const CxChart *chart, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (digits, sizeof digits, "%.4g", value);
+  return g_strdelimit (g_strdup (digits), ".",
+                       g_str_has_prefix (chart->language, "vi") ? ',' : '.');
+}
+
 static char *
 format_number (const CxChart *chart, double value, int decimals)
 {
-  char buffer[CX_NUMBER_BUFFER];
-
   if (isfinite (value) && fabs (value) >= MANY_DIGITS)
-    return g_strdup (cx_number_to_text (value, buffer));
+    return cx_draw_format_many (chart, value);
   return cx_number_to_human (value, decimals, chart->language);
 }
 
@@ -159,8 +167,10 @@ cx_chart_describe (CxChart *chart)
                   : translate (chart, N_ ("There are no answers to show here yet."));
   if (caption == NULL || caption[0] == '\0')
     return g_strdup (title);
-  /* Translators: the title of a chart and what stands below it. */
-  return g_strdup_printf (translate (chart, N_ ("%s. %s")), title, caption);
+  /* A question ends its own sentence. */
+  if (strchr (".?!:", title[strlen (title) - 1]) != NULL)
+    return g_strdup_printf ("%s %s", title, caption);
+  return g_strdup_printf ("%s. %s", title, caption);
 }
 
 /* A cell of the table: without what would end it. */

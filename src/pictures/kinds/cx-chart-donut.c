@@ -97,6 +97,13 @@ draw_middle (Donut *donut)
   if (cx_draw_get_width (draw, text, &big) > room)
     return;
   name.align = CX_ALIGN_CENTRE;
+  /* Half a name says less than none: it stands beside the ring anyway. */
+  if (cx_draw_get_width (draw, category->label, &name) > 0.9 * room)
+    {
+      cx_draw_text (draw, text, donut->x, donut->y - cx_draw_get_line (draw, &big) / 2,
+                    (double) NAN, &big);
+      return;
+    }
   top = donut->y - (cx_draw_get_line (draw, &big) + cx_draw_get_line (draw, &name)) / 2;
   cx_draw_text (draw, text, donut->x, top, (double) NAN, &big);
   cx_draw_text (draw, category->label, donut->x - room * 0.45, top + cx_draw_get_line (draw, &big),
@@ -140,6 +147,25 @@ draw_list (CxDraw *draw, double x, double y, double width)
   return y - top;
 }
 
+/* Names and values near one another. */
+static double
+get_list_width (CxDraw *draw, double most)
+{
+  double name = 0, value = 0;
+
+  for (guint i = 0; i < draw->n_shown; i++)
+    {
+      g_autofree char *text = cx_draw_format_cell (
+          draw, cx_chart_get_cell (draw->chart, draw->order[i], 0));
+
+      name = fmax (name,
+                   cx_draw_get_width (draw, cx_draw_get_category (draw, draw->order[i])->label,
+                                      &cx_draw_label));
+      value = fmax (value, cx_draw_get_width (draw, text, &cx_draw_value));
+    }
+  return MIN (SWATCH * draw->scale + 8 + name + 24 + value + 2, most);
+}
+
 static double
 measure_list (CxDraw *draw, double width)
 {
@@ -177,7 +203,7 @@ draw_donut (CxDraw *draw, const CxRect *area)
       draw_list (draw, area->x, area->y + side + 12, area->width);
       return side + 12 + list;
     }
-  width = MIN (area->width - side - GAP, 360 * draw->scale);
+  width = get_list_width (draw, area->width - side - GAP);
   list = measure_list (draw, width);
   height = MAX (side, list);
   donut.x = area->x + donut.radius;

@@ -115,7 +115,7 @@ draw_number (const Gauge *gauge)
   CxTextStyle small = cx_draw_dim;
   double line = cx_draw_get_line (draw, &small);
   double room = 2 * (gauge->radius - RING * draw->scale) - 16;
-  double top = gauge->y - line - cx_draw_get_line (draw, &big) + 4;
+  double top = gauge->y - line - cx_draw_get_line (draw, &big) + 2;
 
   small.align = CX_ALIGN_CENTRE;
   if (cx_draw_get_width (draw, value, &big) > room)

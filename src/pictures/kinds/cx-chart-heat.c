@@ -8,7 +8,8 @@
 
 #define CELL 28.0
 #define MOST_CELL 120.0
-#define LEAST_LABEL 34.0
+#define LEAST_LABEL 40.0
+#define MANY 12
 #define HEAD_GAP 4.0
 #define SEAM 2.0
 
@@ -20,6 +21,7 @@ typedef struct
   double low, high;
   double head;      /* height of the series' names */
   gboolean numbers; /* names do not fit: the columns are numbered, the names stand below */
+  guint every;      /* of many columns each so many have a name */
 } Heat;
 
 static CxTextStyle
@@ -102,6 +104,30 @@ draw_cell (Heat *heat, guint category, guint series, double y)
   cx_draw_end_mark (draw);
 }
 
+static double
+get_room (const Heat *heat)
+{
+  return heat->slot * heat->every - 4;
+}
+
+/* Names that would be cut in a narrow chart are numbers; of many columns, such as weeks, not all
+ * have a name. */
+static void
+choose_names (Heat *heat)
+{
+  CxDraw *draw = heat->draw;
+  CxTextStyle style = get_head_style ();
+
+  heat->every = 1;
+  if (heat->slot < LEAST_LABEL * draw->scale && draw->chart->series->len > MANY)
+    heat->every = (guint) ceil (LEAST_LABEL * draw->scale / heat->slot);
+  for (guint i = 0; i < draw->chart->series->len && heat->every == 1; i++)
+    heat->numbers = heat->numbers ||
+                    (draw->narrow &&
+                     cx_typesetter_is_cut (draw->typesetter, cx_draw_get_series_label (draw, i),
+                                           &style, get_room (heat)));
+}
+
 static void
 settle_columns (Heat *heat, const CxRect *area)
 {
@@ -112,30 +138,35 @@ settle_columns (Heat *heat, const CxRect *area)
   heat->left = area->x + heat->labels.width;
   heat->slot = MIN ((area->width - heat->labels.width) / n, MOST_CELL * draw->scale);
   heat->cell = CELL * draw->scale;
-  heat->numbers = heat->slot < LEAST_LABEL * draw->scale && draw->chart->series->len > 0;
-  for (guint i = 0; i < draw->chart->series->len; i++)
+  choose_names (heat);
+  for (guint i = 0; i < draw->chart->series->len; i += heat->every)
     if (heat->numbers)
       heat->head = cx_draw_get_line (draw, &style);
     else
       heat->head = fmax (heat->head, cx_typesetter_get_height (draw->typesetter,
                                                                cx_draw_get_series_label (draw, i),
-                                                               &style, heat->slot - 4));
+                                                               &style, get_room (heat)));
 }
 
+/* The last name may have less room than the others: then there is none. */
 static void
-draw_head (Heat *heat, double y)
+draw_head (Heat *heat, const CxRect *area, double y)
 {
   CxDraw *draw = heat->draw;
   CxTextStyle style = get_head_style ();
 
-  for (guint i = 0; i < draw->chart->series->len; i++)
+  for (guint i = 0; i < draw->chart->series->len; i += heat->every)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
       const char *text = heat->numbers ? number : cx_draw_get_series_label (draw, i);
-      double height = cx_typesetter_get_height (draw->typesetter, text, &style, heat->slot - 4);
+      double height = cx_typesetter_get_height (draw->typesetter, text, &style, get_room (heat));
+      double x = heat->left + i * heat->slot + 1;
 
-      cx_draw_text (draw, text, heat->left + i * heat->slot + 1, y + heat->head - height,
-                    heat->slot - 4, &style);
+      /* Of several columns the name begins at the first. */
+      if (heat->every > 1)
+        style.align = CX_ALIGN_START;
+      if (x + get_room (heat) <= area->x + area->width)
+        cx_draw_text (draw, text, x, y + heat->head - height, get_room (heat), &style);
     }
 }
 
@@ -163,7 +194,7 @@ draw_heat (CxDraw *draw, const CxRect *area)
 
   settle_columns (&heat, area);
   find_range (&heat);
-  draw_head (&heat, y);
+  draw_head (&heat, area, y);
   y += heat.head > 0 ? heat.head + HEAD_GAP : 0;
   for (guint i = 0; i < draw->n_shown; i++)
     {

@@ -51,7 +51,7 @@ labels_are_words (CxDraw *draw, double slot)
       const char *label = cx_draw_get_category (draw, draw->order[i])->label;
 
       if (cx_draw_get_width (draw, label, &style) > slot - 6 &&
-          (slot < 60 * draw->scale ||
+          (slot < CX_PLOT_WIDE_SLOT * draw->scale ||
            cx_typesetter_is_cut (draw->typesetter, label, &style, slot - 6)))
         words++;
     }
@@ -106,9 +106,9 @@ draw_ends (CxDraw *draw, const CxPlot *plot, double y)
   style.lines = 2;
   height = cx_draw_text (draw, draw->chart->low_label, plot->plot.x, y, half, &style);
   style.align = CX_ALIGN_END;
-  return MAX (height, cx_draw_text (draw, draw->chart->high_label,
-                                    plot->plot.x + plot->plot.width - half, y, half, &style)) +
-         2;
+  height = fmax (height, cx_draw_text (draw, draw->chart->high_label,
+                                       plot->plot.x + plot->plot.width - half, y, half, &style));
+  return height + 2;
 }
 
 static double

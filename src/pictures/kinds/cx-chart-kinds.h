@@ -71,6 +71,9 @@ double cx_rows_draw_folded (CxDraw *draw, double x, double y, double width);
 
 /* --- plots over categories from left to right ------------------------------------------------- */
 
+/* A category as wide as this always has its label, in two lines if need be. */
+#define CX_PLOT_WIDE_SLOT 60.0
+
 typedef struct
 {
   CxRect plot;

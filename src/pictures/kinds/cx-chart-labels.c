@@ -7,7 +7,7 @@
 /* How much of the width a column of labels takes at most, and how much of it where there is little:
  * wider ones stand above their rows there. */
 #define MOST 0.36
-#define MOST_NARROW 0.30
+#define MOST_NARROW 0.42
 #define MOST_UNITS 260.0
 #define GAP 12.0
 
@@ -48,7 +48,9 @@ cx_labels_make (CxDraw *draw, double width, const GArray *rows)
       labels.above = TRUE;
       return labels;
     }
-  labels.width = MIN (widest, MIN (MOST * width, MOST_UNITS * draw->scale)) + GAP;
+  labels.width = MIN (widest,
+                      MIN ((draw->narrow ? MOST_NARROW : MOST) * width, MOST_UNITS * draw->scale)) +
+                 GAP;
   return labels;
 }
 

@@ -12,13 +12,16 @@
 #define REACH 11.0
 /* With more points than these only the last has a dot. */
 #define MANY 36
-#define MOST_RIGHT 0.3
+/* From the end of the plot to the values; how much of the width the names take at most. */
+#define END_GAP 18.0
+#define MOST_RIGHT 0.26
 
 /* A name at the right end of a line. */
 typedef struct
 {
   guint series;
-  double y; /* of its middle */
+  double from; /* where the line ends */
+  double y;    /* of the middle of the name */
 } End;
 
 typedef struct
@@ -26,10 +29,15 @@ typedef struct
   CxDraw *draw;
   CxPlot plot;
   gboolean direct;
-  double right; /* room for the names */
+  double right;       /* room for what stands behind the lines: */
+  double value, name; /* the widths of the last values and of the names */
 } Line;
 
-static const CxTextStyle end_style = { .size = CX_TEXT_CAPTION, .bold = TRUE, .lines = 1 };
+static const CxTextStyle end_style = { .size = CX_TEXT_CAPTION,
+                                       .bold = TRUE,
+                                       .align = CX_ALIGN_END,
+                                       .lines = 1 };
+static const CxTextStyle name_style = { .size = CX_TEXT_CAPTION, .lines = 1 };
 
 /* The last category with a value; G_MAXUINT: none. */
 static guint
@@ -41,32 +49,43 @@ find_last (CxDraw *draw, guint series)
   return G_MAXUINT;
 }
 
-/* "West Lake 42"; of a single line only the value. */
 static char *
-name_end (CxDraw *draw, guint series, guint last)
+format_last (CxDraw *draw, guint series)
 {
-  const char *label = cx_draw_get_series_label (draw, series);
-  g_autofree char *value = cx_draw_format_cell (
-      draw, cx_chart_get_cell (draw->chart, draw->order[last], series));
+  guint last = find_last (draw, series);
 
-  if (!cx_draw_has_series (draw) || label[0] == '\0')
-    return g_steal_pointer (&value);
-  return g_strdup_printf (CX_DRAW_T (draw, N_ ("%s %s")), label, value);
+  return last == G_MAXUINT ? NULL
+                           : cx_draw_format_cell (
+                                 draw, cx_chart_get_cell (draw->chart, draw->order[last], series));
 }
 
-static double
+static gboolean
+has_names (CxDraw *draw)
+{
+  return cx_draw_has_series (draw);
+}
+
+/* Room for the last values, and for the names of several lines behind them. */
+static void
 measure_right (Line *line, double width)
 {
-  double widest = 0;
+  double name = 0;
+  guint n = line->direct ? cx_chart_get_n_series (line->draw->chart) : 0;
 
-  for (guint i = 0; line->direct && i < cx_chart_get_n_series (line->draw->chart); i++)
+  for (guint i = 0; i < n; i++)
     {
-      guint last = find_last (line->draw, i);
-      g_autofree char *text = last != G_MAXUINT ? name_end (line->draw, i, last) : NULL;
+      g_autofree char *text = format_last (line->draw, i);
 
-      widest = fmax (widest, cx_draw_get_width (line->draw, text, &end_style));
+      line->value = fmax (line->value, ceil (cx_draw_get_width (line->draw, text, &end_style)) + 1);
+      if (has_names (line->draw))
+        name = fmax (name, ceil (cx_draw_get_width (
+                               line->draw, cx_draw_get_series_label (line->draw, i), &name_style)) +
+                               1);
     }
-  return widest > 0 ? MIN (ceil (widest) + 1, MOST_RIGHT * width) + 8 : 4;
+  line->name = MIN (name, MOST_RIGHT * width);
+  line->right = 4;
+  if (line->value > 0)
+    line->right = END_GAP + line->value + (name > 0 ? 6 + line->name : 0);
 }
 
 static int
@@ -91,6 +110,30 @@ spread (End *ends, guint n, double line, double bottom)
     }
 }
 
+/* A short line in the colour of the series leads from its last point to its value and name. */
+static void
+draw_end (Line *line, const End *end, double height)
+{
+  CxDraw *draw = line->draw;
+  const CxStyle lead = { .stroke = cx_draw_get_paint (draw, 0, end->series), .line_width = 1.2 };
+  g_autofree char *text = format_last (draw, end->series);
+  double x = line->plot.plot.x + line->plot.plot.width;
+  double from = cx_plot_get_x (&line->plot, find_last (draw, end->series)) + DOT + 2;
+  CxPath *path;
+
+  if (has_names (draw))
+    {
+      path = cx_path_new ();
+      cx_path_move_to (path, MAX (from, x - line->plot.slot / 2 + DOT + 2), end->from);
+      cx_path_line_to (path, x + 4, end->y);
+      cx_path_line_to (path, x + END_GAP - 4, end->y);
+      cx_draw_path (draw, path, &lead);
+      cx_draw_text (draw, cx_draw_get_series_label (draw, end->series),
+                    x + END_GAP + line->value + 6, end->y - height / 2, line->name, &name_style);
+    }
+  cx_draw_text (draw, text, x + END_GAP, end->y - height / 2, line->value, &end_style);
+}
+
 static void
 draw_names (Line *line)
 {
@@ -106,19 +149,15 @@ draw_names (Line *line)
       if (last == G_MAXUINT)
         continue;
       ends[n].series = i;
-      ends[n++].y = cx_plot_get_y (&line->plot,
-                                   cx_chart_get_cell (draw->chart, draw->order[last], i)->value);
+      ends[n].from = cx_plot_get_y (&line->plot,
+                                    cx_chart_get_cell (draw->chart, draw->order[last], i)->value);
+      ends[n].y = ends[n].from;
+      n++;
     }
   qsort (ends, n, sizeof *ends, compare_ends);
   spread (ends, n, height, line->plot.plot.y + line->plot.plot.height);
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text = name_end (draw, ends[i].series, find_last (draw, ends[i].series));
-      CxTextStyle style = end_style;
-
-      cx_draw_text (draw, text, line->plot.plot.x + line->plot.plot.width + 8,
-                    ends[i].y - height / 2, line->right - 8, &style);
-    }
+    draw_end (line, &ends[i], height);
 }
 
 /* Of several lines each point takes clicks around it; of one its whole column. */
@@ -184,7 +223,7 @@ draw_line (CxDraw *draw, const CxRect *area)
   rest.y += head;
   if (!isnan (rest.height))
     rest.height -= head;
-  line.right = measure_right (&line, area->width);
+  measure_right (&line, area->width);
   height = cx_plot_draw (draw, &rest, NATURAL * draw->scale, line.right, TRUE, &line.plot);
   for (guint i = 0; i < n_series; i++)
     cx_plot_draw_series (draw, &line.plot, i, 2.2);

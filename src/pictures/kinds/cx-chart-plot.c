@@ -30,10 +30,9 @@ get_tick_width (CxDraw *draw, const CxAxis *axis)
 {
   double widest = 0;
 
-  for (double value = cx_axis_get_first (axis); value <= axis->maximum + axis->step * 1e-6;
-       value += axis->step)
+  for (guint i = 0; i < cx_axis_count_ticks (axis); i++)
     {
-      g_autofree char *text = cx_draw_format_tick (draw, axis, value);
+      g_autofree char *text = cx_draw_format_tick (draw, axis, cx_axis_get_tick (axis, i));
 
       widest = fmax (widest, cx_draw_get_width (draw, text, &cx_draw_dim));
     }
@@ -57,6 +56,8 @@ choose_every (CxDraw *draw, double slot)
   CxTextStyle style = get_label_style ();
   double widest = 0, need;
 
+  if (slot >= CX_PLOT_WIDE_SLOT * draw->scale)
+    return 1;
   for (guint i = 0; i < draw->n_shown; i++)
     widest = fmax (widest, cx_draw_get_width (
                                draw, cx_draw_get_category (draw, draw->order[i])->label, &style));
@@ -83,10 +84,12 @@ get_labels_height (CxDraw *draw, const CxPlot *plot)
   return height;
 }
 
+/* The first and last may be moved inwards; a neighbour that they would touch is left out. */
 static void
 draw_labels (CxDraw *draw, const CxPlot *plot, double left, double right, double y)
 {
   CxTextStyle style = get_label_style ();
+  double used = -INFINITY;
 
   for (guint i = 0; i < draw->n_shown; i += plot->every)
     {
@@ -95,7 +98,10 @@ draw_labels (CxDraw *draw, const CxPlot *plot, double left, double right, double
       double half = MIN (ceil (cx_draw_get_width (draw, label, &style)) + 1, room) / 2;
       double x = CLAMP (cx_plot_get_x (plot, i), left + half, MAX (left + half, right - half));
 
+      if (x - half < used + 4)
+        continue;
       cx_draw_text (draw, label, x - half, y, 2 * half, &style);
+      used = x + half;
     }
 }
 
@@ -109,9 +115,9 @@ draw_grid (CxDraw *draw, const CxPlot *plot, gboolean grid, double left)
   CxTextStyle style = cx_draw_dim;
 
   style.align = CX_ALIGN_END;
-  for (double value = cx_axis_get_first (&plot->axis);
-       grid && value <= plot->axis.maximum + plot->axis.step * 1e-6; value += plot->axis.step)
+  for (guint i = 0; grid && i < cx_axis_count_ticks (&plot->axis); i++)
     {
+      double value = cx_axis_get_tick (&plot->axis, i);
       g_autofree char *text = cx_draw_format_tick (draw, &plot->axis, value);
       double y = cx_plot_get_y (plot, value);
 
@@ -130,7 +136,7 @@ cx_plot_draw (CxDraw *draw,
               CxPlot *plot)
 {
   gboolean from_zero = g_strcmp0 (draw->chart->kind, "line") != 0;
-  double line = cx_draw_get_line (draw, &cx_draw_dim), labels;
+  double line = cx_draw_get_line (draw, &cx_draw_dim), labels, gap;
   /* Half a line above, for the number at the topmost grid line. */
   double head = ceil (line / 2) + 2;
 
@@ -141,12 +147,13 @@ cx_plot_draw (CxDraw *draw,
   plot->slot = plot->plot.width / MAX (draw->n_shown, 1);
   plot->every = choose_every (draw, plot->slot);
   labels = get_labels_height (draw, plot);
-  labels = labels > 0 ? labels + LABEL_GAP : line / 2;
+  /* Below the number at the lowest grid line. */
+  gap = grid ? ceil (line / 2) + 1 : LABEL_GAP;
+  labels = labels > 0 ? labels + gap : line / 2;
   plot->plot.height = isnan (area->height) ? natural : MAX (area->height - head - labels, 40);
 
   draw_grid (draw, plot, grid, area->x);
-  draw_labels (draw, plot, area->x, area->x + area->width,
-               plot->plot.y + plot->plot.height + LABEL_GAP);
+  draw_labels (draw, plot, area->x, area->x + area->width, plot->plot.y + plot->plot.height + gap);
   return head + plot->plot.height + labels;
 }
 

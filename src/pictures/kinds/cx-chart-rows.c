@@ -22,6 +22,7 @@ typedef struct
   double plot_left, plot_width;   /* of the bars */
   double value_width;             /* of the column of printed values, the gap included */
   double bar;                     /* thickness */
+  double gap;                     /* between rows */
   gboolean has_interval, has_row; /* headings are none */
 } Rows;
 
@@ -52,6 +53,8 @@ make_rows (CxDraw *draw, const CxRect *area, const GArray *list, const CxRowShap
 
   rows.bar = shape->thickness * draw->scale;
   rows.labels = cx_labels_make (draw, area->width, list);
+  /* A label above its bar needs a clearer gap to the bar before. */
+  rows.gap = shape->gap + (rows.labels.above ? 5 : 0);
   rows.axis = cx_draw_make_axis (draw, TRUE);
   measure_values (&rows, list);
   rows.plot_left = area->x + rows.labels.width;
@@ -73,8 +76,8 @@ get_row_height (Rows *rows, const CxRow *row)
   double label, value = cx_draw_get_line (rows->draw, &cx_draw_value);
 
   if (row->cell == NULL)
-    return cx_typesetter_get_height (rows->draw->typesetter, row->label, &cx_draw_strong,
-                                     rows->width);
+    return rows->gap + cx_typesetter_get_height (rows->draw->typesetter, row->label,
+                                                 &cx_draw_strong, rows->width);
   label = cx_labels_get_height (rows->draw, &rows->labels, get_label_room (rows), row->label,
                                 row->detail);
   if (rows->labels.above)
@@ -153,13 +156,14 @@ static void
 draw_row (Rows *rows, const CxRow *row, double y, double height)
 {
   CxDraw *draw = rows->draw;
-  CxRect area = { rows->left, y - rows->shape->gap / 2, rows->width, height + rows->shape->gap };
+  CxRect area = { rows->left - CX_CHART_GUTTER, y - rows->gap / 2,
+                  rows->width + 2 * CX_CHART_GUTTER, height + rows->gap };
   CxRect label = { rows->left, y, get_label_room (rows), height };
   double head;
 
   if (row->cell == NULL)
     {
-      cx_draw_text (draw, row->label, rows->left, y, rows->width, &cx_draw_strong);
+      cx_draw_text (draw, row->label, rows->left, y + rows->gap, rows->width, &cx_draw_strong);
       return;
     }
   cx_draw_begin_mark (draw, row->category, row->series, &area);
@@ -178,7 +182,7 @@ draw_row (Rows *rows, const CxRow *row, double y, double height)
   cx_draw_end_mark (draw);
 }
 
-/* Grid lines where values have to be read off, else only where bars begin. */
+/* Grid lines where values have to be read off, and where bars begin: behind rows that have bars. */
 static void
 draw_grid (Rows *rows, double top, double bottom, gboolean grid)
 {
@@ -186,11 +190,38 @@ draw_grid (Rows *rows, double top, double bottom, gboolean grid)
   const CxStyle axis = { .stroke = cx_paint (CX_ROLE_AXIS) };
   double x = get_x (rows, rows->axis.base);
 
-  for (double value = cx_axis_get_first (&rows->axis);
-       grid && value <= rows->axis.maximum + rows->axis.step * 1e-6; value += rows->axis.step)
-    cx_draw_line (rows->draw, get_x (rows, value), top, get_x (rows, value), bottom, &light);
+  for (guint i = 0; grid && i < cx_axis_count_ticks (&rows->axis); i++)
+    {
+      double tick = get_x (rows, cx_axis_get_tick (&rows->axis, i));
+
+      cx_draw_line (rows->draw, tick, top, tick, bottom, &light);
+    }
   if (!rows->shape->track)
     cx_draw_line (rows->draw, x, top, x, bottom, &axis);
+}
+
+/* Without labels beside them the bars alone have it, else all of the way from heading to heading.
+ */
+static void
+draw_grids (Rows *rows, const GArray *list, const double *heights, double top, gboolean grid)
+{
+  double start = top, y = top;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      gboolean heading = g_array_index (list, CxRow, i).cell == NULL;
+      double bottom = y + heights[i] + rows->gap;
+
+      if (rows->labels.above && !heading)
+        draw_grid (rows, bottom - rows->gap / 2 - rows->bar - 2, bottom - rows->gap / 2 + 2, FALSE);
+      if (heading && y > start && !rows->labels.above)
+        draw_grid (rows, start, y, grid);
+      if (heading)
+        start = bottom;
+      y = bottom;
+    }
+  if (!rows->labels.above && y > start)
+    draw_grid (rows, start, y, grid);
 }
 
 /* Numbers under the grid lines, those left out that would touch the one before. */
@@ -201,9 +232,9 @@ draw_ticks (Rows *rows, double y)
   double used = -INFINITY;
 
   style.align = CX_ALIGN_CENTRE;
-  for (double value = cx_axis_get_first (&rows->axis);
-       value <= rows->axis.maximum + rows->axis.step * 1e-6; value += rows->axis.step)
+  for (guint i = 0; i < cx_axis_count_ticks (&rows->axis); i++)
     {
+      double value = cx_axis_get_tick (&rows->axis, i);
       g_autofree char *text = cx_draw_format_tick (rows->draw, &rows->axis, value);
       double half = cx_draw_get_width (rows->draw, text, &style) / 2;
       double x = CLAMP (get_x (rows, value), rows->left + half, rows->left + rows->width - half);
@@ -234,13 +265,15 @@ draw_ends (Rows *rows, double y)
   CxTextStyle style = cx_draw_dim;
   g_autofree char *low = name_end (rows, rows->axis.minimum, rows->draw->chart->low_label);
   g_autofree char *high = name_end (rows, rows->axis.maximum, rows->draw->chart->high_label);
-  double half = rows->plot_width / 2 - 4, height;
+  /* Where there is little room the words take all of it. */
+  double left = rows->draw->narrow ? rows->left : rows->plot_left;
+  double width = rows->draw->narrow ? rows->width : rows->plot_width;
+  double half = width / 2 - 4, height;
 
   style.lines = 2;
-  height = cx_draw_text (rows->draw, low, rows->plot_left, y, half, &style);
+  height = cx_draw_text (rows->draw, low, left, y, half, &style);
   style.align = CX_ALIGN_END;
-  return MAX (height, cx_draw_text (rows->draw, high, rows->plot_left + rows->plot_width - half, y,
-                                    half, &style));
+  return fmax (height, cx_draw_text (rows->draw, high, left + width - half, y, half, &style));
 }
 
 double
@@ -250,18 +283,18 @@ cx_rows_draw (CxDraw *draw, const CxRect *area, const GArray *list, const CxRowS
   gboolean ends = shape->track || draw->chart->low_label != NULL;
   gboolean grid = rows.has_interval && !ends && !draw->narrow;
   g_autofree double *heights = g_new0 (double, MAX (list->len, 1));
-  double total = 0, y = area->y + shape->gap / 2;
+  double total = 0, y = area->y + rows.gap / 2;
 
   for (guint i = 0; i < list->len; i++)
     {
       heights[i] = get_row_height (&rows, &g_array_index (list, CxRow, i));
-      total += heights[i] + shape->gap;
+      total += heights[i] + rows.gap;
     }
-  draw_grid (&rows, area->y, area->y + total, grid);
+  draw_grids (&rows, list, heights, area->y, grid);
   for (guint i = 0; i < list->len; i++)
     {
       draw_row (&rows, &g_array_index (list, CxRow, i), y, heights[i]);
-      y += heights[i] + shape->gap;
+      y += heights[i] + rows.gap;
     }
   y = area->y + total;
   if (ends)

@@ -13,7 +13,7 @@
 static double
 draw_sparkline (CxDraw *draw, const CxRect *area)
 {
-  CxPlot plot = { .axis = cx_draw_make_axis (draw, FALSE) };
+  CxPlot plot = { .axis = cx_draw_make_tight_axis (draw) };
   double height = isnan (area->height) ? NATURAL * draw->scale : area->height;
   guint last = G_MAXUINT;
 
