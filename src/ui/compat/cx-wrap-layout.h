@@ -1,0 +1,15 @@
+/* Puts children beside one another and begins a new line where there is no room: newer versions of
+ * libadwaita have a box that does it. Children that expand take the rest of their line. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CX_TYPE_WRAP_LAYOUT (cx_wrap_layout_get_type ())
+G_DECLARE_FINAL_TYPE (CxWrapLayout, cx_wrap_layout, CX, WRAP_LAYOUT, GtkLayoutManager)
+
+/* Property "spacing" (int): between children and between lines. */
+GtkLayoutManager *cx_wrap_layout_new (int spacing);
+
+G_END_DECLS
