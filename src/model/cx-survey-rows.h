@@ -1,4 +1,4 @@
-/* Rows of the survey tables, for cx-survey-write-repo.c. */
+/* Rows of the survey tables, for the files that write whole surveys and questions. */
 #pragma once
 
 #include "cx-store.h"
@@ -20,6 +20,11 @@ gboolean
 cx_survey_rows_insert_parts (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error);
 gboolean cx_survey_rows_insert_logic (CxEdit *edit, CxSurvey *survey, GError **error);
 gboolean cx_survey_rows_insert_translations (CxEdit *edit, CxSurvey *survey, GError **error);
+/* Codes, defaults and items of a question that is about to be written; @column from 1. */
+gboolean
+cx_survey_write_make_ready (CxSurvey *survey, CxQuestion *question, guint column, GError **error);
+/* Columns for the items of @survey that have none yet. DDL. */
+gboolean cx_survey_write_add_columns (CxEdit *edit, CxSurvey *survey, GError **error);
 /* Where the ends of its scale or its settings have changed. */
 gboolean cx_survey_rows_update_scale (CxEdit *edit, CxQuestion *question, GError **error);
 

@@ -179,9 +179,8 @@ ensure_codes (CxSurvey *survey, CxQuestion *question, guint column)
     }
 }
 
-/* Codes, defaults and items of a question that is about to be written. */
-static gboolean
-make_ready (CxSurvey *survey, CxQuestion *question, guint column, GError **error)
+gboolean
+cx_survey_write_make_ready (CxSurvey *survey, CxQuestion *question, guint column, GError **error)
 {
   ensure_codes (survey, question, column);
   if (!cx_question_prepare (question, error))
@@ -194,7 +193,8 @@ gboolean
 cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error)
 {
   for (guint i = 0; i < survey->questions->len; i++)
-    if (!make_ready (survey, g_ptr_array_index (survey->questions, i), i + 1, error))
+    if (!cx_survey_write_make_ready (survey, g_ptr_array_index (survey->questions, i), i + 1,
+                                     error))
       return FALSE;
   return ensure_own_uuids (edit, survey, error) && ensure_own_code (edit, survey, error) &&
          prepare_items (edit, survey, error) &&
@@ -209,8 +209,8 @@ cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error)
 /* --- Growing --- */
 
 /* Columns first, then rows, then the views that show them. */
-static gboolean
-add_columns (CxEdit *edit, CxSurvey *survey, GError **error)
+gboolean
+cx_survey_write_add_columns (CxEdit *edit, CxSurvey *survey, GError **error)
 {
   return prepare_items (edit, survey, error) && cx_response_repo_add_columns (edit, survey, error);
 }
@@ -230,14 +230,15 @@ cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *questio
 {
   gint64 position;
 
-  if (!make_ready (survey, question, survey->questions->len + 1, error))
+  if (!cx_survey_write_make_ready (survey, question, survey->questions->len + 1, error))
     return FALSE;
   if (!g_ptr_array_find (survey->questions, question, NULL))
     g_ptr_array_add (survey->questions, g_object_ref (question));
   if (question->page != NULL && !g_ptr_array_find (survey->pages, question->page, NULL))
     g_ptr_array_add (survey->pages, g_object_ref (question->page));
 
-  return find_last_position (edit, survey, &position, error) && add_columns (edit, survey, error) &&
+  return find_last_position (edit, survey, &position, error) &&
+         cx_survey_write_add_columns (edit, survey, error) &&
          cx_survey_rows_insert_pages (edit, survey, error) &&
          cx_survey_rows_insert_question (edit, survey, question, (guint) (position + 1), error) &&
          cx_survey_rows_insert_parts (edit, survey, question, error) &&
@@ -266,10 +267,11 @@ check_coding (const CxQuestion *question, GError **error)
 gboolean
 cx_survey_repo_grow_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error)
 {
-  if (!make_ready (survey, question, survey->questions->len + 1, error) ||
+  if (!cx_survey_write_make_ready (survey, question, survey->questions->len + 1, error) ||
       !check_coding (question, error))
     return FALSE;
-  return add_columns (edit, survey, error) && cx_survey_rows_update_scale (edit, question, error) &&
+  return cx_survey_write_add_columns (edit, survey, error) &&
+         cx_survey_rows_update_scale (edit, question, error) &&
          cx_survey_rows_insert_parts (edit, survey, question, error) &&
          cx_response_repo_make_views (edit, survey, error);
 }
