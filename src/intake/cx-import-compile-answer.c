@@ -4,6 +4,7 @@
 
 #include "cx-hash.h"
 #include "cx-i18n.h"
+#include "cx-question-index.h"
 #include "cx-question-type.h"
 
 #include <math.h>
@@ -14,7 +15,8 @@
 static CxQuestion *
 find_question (CxImportConverter *self, CxImportColumn *column, GError **error)
 {
-  CxQuestion *question = cx_survey_find_question (self->survey, column->spec->question, error);
+  CxQuestion *question = cx_question_index_find (self->questions, self->survey,
+                                                 column->spec->question, error);
 
   cx_error_place (error, NULL, 0, column->heading);
   return question;

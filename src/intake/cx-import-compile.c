@@ -4,6 +4,7 @@
 
 #include "cx-hash.h"
 #include "cx-i18n.h"
+#include "cx-question-index.h"
 #include "cx-question-type.h"
 #include "cx-text.h"
 
@@ -40,12 +41,14 @@ cx_import_converter_place (CxImportConverter *self, CxItem *item)
 
   if (item == NULL)
     return CX_IMPORT_NOWHERE;
-  if (!g_ptr_array_find (self->items, item, &place))
+  place = GPOINTER_TO_UINT (g_hash_table_lookup (self->item_places, item));
+  if (place == 0)
     {
-      place = self->items->len;
       g_ptr_array_add (self->items, item);
+      place = self->items->len;
+      g_hash_table_insert (self->item_places, item, GUINT_TO_POINTER (place));
     }
-  return self->fields->len + place;
+  return self->fields->len + place - 1;
 }
 
 gboolean
@@ -370,6 +373,8 @@ cx_import_converter_new (CxTable *table,
   self->needs = needs;
   self->fields = g_array_new (FALSE, FALSE, sizeof (CxResponseField));
   self->items = g_ptr_array_new ();
+  self->item_places = g_hash_table_new (NULL, NULL);
+  self->questions = cx_question_index_new (survey);
   self->columns = g_ptr_array_new_with_free_func (free_column);
   self->groups = g_ptr_array_new_with_free_func (cx_import_group_free);
   self->links = g_array_new (FALSE, FALSE, sizeof (CxImportLink));
@@ -395,6 +400,8 @@ cx_import_converter_free (CxImportConverter *converter)
   g_ptr_array_unref (converter->columns);
   g_ptr_array_unref (converter->groups);
   g_array_unref (converter->links);
+  g_hash_table_unref (converter->questions);
+  g_hash_table_unref (converter->item_places);
   g_hash_table_unref (converter->choices);
   g_hash_table_unref (converter->places);
   g_free (converter);

@@ -34,17 +34,19 @@ struct _CxImportConverter
   CxImportNeeds *needs;
   gboolean epoch_1904;
 
-  GArray *fields;      /* CxResponseField */
-  GPtrArray *items;    /* CxItem, borrowed from the survey */
-  guint n_scratch;     /* values behind them that are not written */
-  GPtrArray *columns;  /* CxImportColumn; those that are read */
-  GPtrArray *groups;   /* CxImportGroup */
-  GArray *links;       /* CxImportLink */
-  GHashTable *choices; /* CxQuestion → CxImportChoices */
-  GHashTable *places;  /* place + 1 → heading of the column that fills it, borrowed */
-  int id_column;       /* -1: none */
-  guint n_columns;     /* of the mapping */
-  guint n_cells;       /* of the file that was exported, without reasons for rejecting a row */
+  GArray *fields;          /* CxResponseField */
+  GPtrArray *items;        /* CxItem, borrowed from the survey */
+  guint n_scratch;         /* values behind them that are not written */
+  GPtrArray *columns;      /* CxImportColumn; those that are read */
+  GPtrArray *groups;       /* CxImportGroup */
+  GArray *links;           /* CxImportLink */
+  GHashTable *questions;   /* code → CxQuestion, as cx-question-index.h has them */
+  GHashTable *item_places; /* CxItem → its place among @items + 1 */
+  GHashTable *choices;     /* CxQuestion → CxImportChoices */
+  GHashTable *places;      /* place + 1 → heading of the column that fills it, borrowed */
+  int id_column;           /* -1: none */
+  guint n_columns;         /* of the mapping */
+  guint n_cells;           /* of the file that was exported, without reasons for rejecting a row */
 };
 
 /* --- cx-import-compile.c ------------------------------------------------------------------------

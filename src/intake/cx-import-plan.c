@@ -5,6 +5,7 @@
 #include "cx-import-rejects.h"
 
 #include "cx-i18n.h"
+#include "cx-question-index.h"
 #include "cx-survey-repo.h"
 
 /* The fingerprint of the header as the source wrote it. A saved file of rejected rows has one
@@ -78,12 +79,14 @@ cx_import_fit_mapping (CxMapping *mapping, CxTable *table, GError **error)
 static gboolean
 fits_survey (CxMapping *mapping, CxSurvey *survey)
 {
+  g_autoptr (GHashTable) index = cx_question_index_new (survey);
+
   for (guint i = 0; i < mapping->columns->len; i++)
     {
       const CxMappingColumn *column = cx_mapping_get_column (mapping, i);
 
       if (column->target == CX_TARGET_QUESTION &&
-          cx_survey_find_question (survey, column->question, NULL) == NULL)
+          cx_question_index_find (index, survey, column->question, NULL) == NULL)
         return FALSE;
     }
   return TRUE;

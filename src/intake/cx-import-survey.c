@@ -3,6 +3,7 @@
 #include "cx-import-survey.h"
 
 #include "cx-i18n.h"
+#include "cx-question-index.h"
 #include "cx-question-type.h"
 #include "cx-survey-repo.h"
 #include "cx-text.h"
@@ -95,19 +96,6 @@ find_page (CxSurvey *survey, const char *title)
   set_text (&page->title, title);
   g_ptr_array_add (survey->pages, page);
   return page;
-}
-
-static CxQuestion *
-find_question (CxSurvey *survey, const char *code)
-{
-  for (guint i = 0; i < survey->questions->len; i++)
-    {
-      CxQuestion *question = g_ptr_array_index (survey->questions, i);
-
-      if (strcmp (question->code, code) == 0)
-        return question;
-    }
-  return NULL;
 }
 
 static CxQuestion *
@@ -207,6 +195,7 @@ note_fields (const CxMapping *mapping, CxImportGrowth *growth)
 static CxQuestion *
 take_question (CxSurvey *survey,
                const CxMappingColumn *column,
+               GHashTable *index,
                GHashTable *sizes,
                CxImportGrowth *growth,
                GError **error)
@@ -214,10 +203,11 @@ take_question (CxSurvey *survey,
   CxQuestion *question;
 
   if (column->target == CX_TARGET_QUESTION)
-    question = cx_survey_find_question (survey, column->question, error);
-  else if ((question = find_question (survey, column->question)) == NULL)
+    question = cx_question_index_find (index, survey, column->question, error);
+  else if ((question = g_hash_table_lookup (index, column->question)) == NULL)
     {
       question = make_question (survey, column);
+      cx_question_index_add (index, question);
       if (growth != NULL)
         g_ptr_array_add (growth->questions, g_object_ref (question));
     }
@@ -256,6 +246,7 @@ cx_import_survey_grow (CxSurvey *survey,
                        CxImportGrowth *growth,
                        GError **error)
 {
+  g_autoptr (GHashTable) index = cx_question_index_new (survey);
   g_autoptr (GHashTable) sizes = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < mapping->columns->len; i++)
@@ -265,7 +256,7 @@ cx_import_survey_grow (CxSurvey *survey,
 
       if (!goes_to_question (column))
         continue;
-      question = take_question (survey, column, sizes, growth, error);
+      question = take_question (survey, column, index, sizes, growth, error);
       if (question == NULL)
         return FALSE;
       cx_import_question_fill (question, column, needs);
@@ -286,7 +277,7 @@ cx_import_survey_grow (CxSurvey *survey,
       const CxMappingColumn *column = cx_mapping_get_column (mapping, i);
 
       if (goes_to_question (column))
-        note_missing (cx_survey_find_question (survey, column->question, NULL), column, needs,
+        note_missing (cx_question_index_find (index, survey, column->question, NULL), column, needs,
                       growth);
     }
   if (growth != NULL)

@@ -6,97 +6,16 @@
 #include "cx-column-type.h"
 #include "cx-i18n.h"
 #include "cx-joined.h"
+#include "cx-match-index.h"
 #include "cx-question-type.h"
-#include "cx-text.h"
 
 #include <math.h>
 #include <string.h>
 
-/* --- Finding the question ------------------------------------------------------------------ */
-
-typedef char *(*FoldFunc) (const char *text);
-
-static CxQuestion *
-find_by_text (CxSurvey *survey, const char *text, FoldFunc fold)
-{
-  g_autofree char *wanted = fold (text);
-
-  for (guint i = 0; i < survey->questions->len && *wanted != '\0'; i++)
-    {
-      CxQuestion *question = g_ptr_array_index (survey->questions, i);
-      g_autofree char *plain = cx_text_strip_html (question->text);
-      g_autofree char *folded = fold (plain);
-
-      if (!question->hidden && g_str_equal (folded, wanted))
-        return question;
-    }
-  return NULL;
-}
-
-static CxQuestion *
-find_by_code (CxSurvey *survey, const char *code)
-{
-  for (guint i = 0; i < survey->questions->len; i++)
-    {
-      CxQuestion *question = g_ptr_array_index (survey->questions, i);
-
-      if (!question->hidden && g_ascii_strcasecmp (question->code, code) == 0)
-        return question;
-    }
-  return NULL;
-}
-
-static CxQuestion *
-find_question (CxSurvey *survey, const CxMappingColumn *column)
-{
-  CxQuestion *question = find_by_code (survey, column->question);
-
-  if (question == NULL)
-    question = find_by_text (survey, column->text, cx_text_key);
-  return question != NULL ? question : find_by_text (survey, column->text, cx_text_fold);
-}
-
 /* --- Choices and rows ---------------------------------------------------------------------- */
 
-static gboolean
-is_same_text (const char *first, const char *second)
-{
-  g_autofree char *first_key = cx_text_fold (first != NULL ? first : "");
-  g_autofree char *second_key = cx_text_fold (second != NULL ? second : "");
-
-  return *first_key != '\0' && g_str_equal (first_key, second_key);
-}
-
-static CxChoice *
-find_choice (CxQuestion *question, const char *text, const char *code)
-{
-  for (guint i = 0; i < question->choices->len; i++)
-    {
-      CxChoice *choice = g_ptr_array_index (question->choices, i);
-
-      if (is_same_text (choice->text, text))
-        return choice;
-    }
-  if (text != NULL && cx_question_find_choice (question, text) != NULL)
-    return cx_question_find_choice (question, text);
-  return code != NULL ? cx_question_find_choice (question, code) : NULL;
-}
-
-static CxQuestionRow *
-find_row (CxQuestion *question, const char *text, const char *code)
-{
-  for (guint i = 0; i < question->rows->len; i++)
-    {
-      CxQuestionRow *row = g_ptr_array_index (question->rows, i);
-
-      if (is_same_text (row->text, text))
-        return row;
-    }
-  return code != NULL ? cx_question_find_row (question, code) : NULL;
-}
-
 static void
-use_choices (CxQuestion *question, CxMappingColumn *column)
+use_choices (CxMatchParts *parts, CxMappingColumn *column)
 {
   for (guint i = 0; i < column->recodes->len; i++)
     {
@@ -105,8 +24,8 @@ use_choices (CxQuestion *question, CxMappingColumn *column)
 
       if (cx_recode_is_reserved (recode->to))
         continue;
-      choice = find_choice (question, recode->label != NULL ? recode->label : recode->from,
-                            recode->to);
+      choice = cx_match_parts_find_choice (
+          parts, recode->label != NULL ? recode->label : recode->from, recode->to);
       if (choice == NULL)
         continue;
       g_free (recode->to);
@@ -115,7 +34,7 @@ use_choices (CxQuestion *question, CxMappingColumn *column)
 }
 
 static void
-use_option (CxQuestion *question, CxMappingColumn *column)
+use_option (CxMatchParts *parts, CxMappingColumn *column)
 {
   CxChoice *choice = NULL;
   CxQuestionRow *row = NULL;
@@ -124,9 +43,9 @@ use_option (CxQuestion *question, CxMappingColumn *column)
   if (column->part == CX_PART_PLACE)
     return;
   if (column->part == CX_PART_ROW)
-    row = find_row (question, column->option_text, column->option);
+    row = cx_match_parts_find_row (parts, column->option_text, column->option);
   else if (column->option != NULL)
-    choice = find_choice (question, column->option_text, column->option);
+    choice = cx_match_parts_find_choice (parts, column->option_text, column->option);
   code = row != NULL ? row->code : choice != NULL ? choice->code : NULL;
   if (code == NULL)
     return;
@@ -159,9 +78,9 @@ is_numeric_type (const char *type)
          (found->flags & CX_TYPE_HAS_CHOICES) == 0;
 }
 
-/* The cells of @sample that hold nothing but options of @question joined by @separator. */
+/* The cells of @sample that hold nothing but options of the question joined by @separator. */
 static gint64
-count_cells_of_options (CxQuestion *question, const CxColumnSample *sample, const char *separator)
+count_cells_of_options (CxMatchParts *parts, const CxColumnSample *sample, const char *separator)
 {
   gint64 cells = 0;
 
@@ -173,8 +92,8 @@ count_cells_of_options (CxQuestion *question, const CxColumnSample *sample, cons
       gboolean all = pieces->len > 1;
 
       for (guint k = 0; k < pieces->len && all; k++)
-        all = find_choice (question, g_ptr_array_index (pieces, k),
-                           g_ptr_array_index (pieces, k)) != NULL;
+        all = cx_match_parts_find_choice (parts, g_ptr_array_index (pieces, k),
+                                          g_ptr_array_index (pieces, k)) != NULL;
       cells += all ? value->count : 0;
     }
   return cells;
@@ -184,13 +103,15 @@ count_cells_of_options (CxQuestion *question, const CxColumnSample *sample, cons
 static const char *
 choose_separator (CxQuestion *question, const CxColumnSample *sample)
 {
+  g_auto (CxMatchParts) parts = { NULL };
   static const char *const separators[] = { ", ", ";", " / ", "|", ",", "\n", " " };
   const char *best = separators[0];
   gint64 most = 0;
 
+  cx_match_parts_init (&parts, question);
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
-      gint64 cells = count_cells_of_options (question, sample, separators[i]);
+      gint64 cells = count_cells_of_options (&parts, sample, separators[i]);
 
       if (cells > most)
         {
@@ -284,16 +205,18 @@ fits (CxIntake *intake, CxQuestion *question, CxMappingColumn *column)
 }
 
 static void
-send_to (CxQuestion *question, CxMappingColumn *column)
+send_to (CxMatchParts *parts, CxMappingColumn *column)
 {
+  CxQuestion *question = parts->question;
+
   column->target = CX_TARGET_QUESTION;
   g_free (column->question);
   column->question = g_strdup (question->code);
   g_free (column->type);
   column->type = g_strdup (question->type_id);
   if (column->part != CX_PART_CHOICE && column->part != CX_PART_RANK)
-    use_choices (question, column);
-  use_option (question, column);
+    use_choices (parts, column);
+  use_option (parts, column);
 }
 
 static void
@@ -318,9 +241,11 @@ stay_new (CxIntake *intake, GPtrArray *columns, CxQuestion *unfit)
 }
 
 static void
-match_question (CxIntake *intake, GPtrArray *columns)
+match_question (CxIntake *intake, CxMatchIndex *index, GPtrArray *columns)
 {
-  CxQuestion *question = find_question (intake->survey, g_ptr_array_index (columns, 0));
+  const CxMappingColumn *first = g_ptr_array_index (columns, 0);
+  CxQuestion *question = cx_match_index_find (index, first->question, first->text);
+  g_auto (CxMatchParts) parts = { NULL };
   gboolean fit = question != NULL;
 
   for (guint i = 0; i < columns->len && fit; i++)
@@ -330,33 +255,47 @@ match_question (CxIntake *intake, GPtrArray *columns)
       stay_new (intake, columns, question);
       return;
     }
+  cx_match_parts_init (&parts, question);
   for (guint i = 0; i < columns->len; i++)
-    send_to (question, g_ptr_array_index (columns, i));
+    send_to (&parts, g_ptr_array_index (columns, i));
+}
+
+/* The columns of each new question, in the order of their first ones. (element-type GPtrArray) */
+static GPtrArray *
+group_columns (CxIntake *intake)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) by_question = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < intake->columns; i++)
+    {
+      CxMappingColumn *column = cx_intake_get_column (intake, i);
+      GPtrArray *group;
+
+      if (column->target != CX_TARGET_NEW)
+        continue;
+      group = g_hash_table_lookup (by_question, column->question);
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_ptr_array_add (groups, group);
+          g_hash_table_insert (by_question, column->question, group);
+        }
+      g_ptr_array_add (group, column);
+    }
+  return groups;
 }
 
 void
 cx_mapping_match (CxIntake *intake)
 {
-  g_autoptr (GHashTable) done = NULL;
+  g_autoptr (CxMatchIndex) index = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
 
   if (intake->survey == NULL)
     return;
-  done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < intake->columns; i++)
-    {
-      const CxMappingColumn *first = cx_intake_get_column (intake, i);
-      g_autoptr (GPtrArray) columns = NULL;
-
-      if (first->target != CX_TARGET_NEW || !g_hash_table_add (done, g_strdup (first->question)))
-        continue;
-      columns = g_ptr_array_new ();
-      for (guint k = i; k < intake->columns; k++)
-        {
-          CxMappingColumn *column = cx_intake_get_column (intake, k);
-
-          if (column->target == CX_TARGET_NEW && g_str_equal (column->question, first->question))
-            g_ptr_array_add (columns, column);
-        }
-      match_question (intake, columns);
-    }
+  index = cx_match_index_new (intake->survey);
+  groups = group_columns (intake);
+  for (guint i = 0; i < groups->len; i++)
+    match_question (intake, index, g_ptr_array_index (groups, i));
 }

@@ -301,6 +301,23 @@ test_every_cut (void)
     }
 }
 
+/* A header longer than what is first looked at: the delimiter is found all the same. */
+static void
+test_thousands_of_columns (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CxTable) table = NULL;
+
+  for (guint row = 0; row < 4; row++)
+    for (guint i = 0; i < 10000; i++)
+      g_string_append_printf (text, row == 0 ? "%sHow satisfied are you with shop %u?" : "%s%u",
+                              i == 0 ? (row == 0 ? "" : "\n") : ";", i % 5 + 1);
+  table = reader_open_text ("wide.csv", text->str, -1);
+  g_assert_cmpstr (table->delimiter, ==, ";");
+  g_assert_cmpuint (table->columns, ==, 10000);
+  g_assert_cmpuint (table->header_rows, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,5 +341,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader-csv/write-failure", test_write_failure);
   g_test_add_func ("/reader-csv/cancel", test_cancel);
   g_test_add_func ("/reader-csv/every-cut", test_every_cut);
+  g_test_add_func ("/reader-csv/thousands-of-columns", test_thousands_of_columns);
   return g_test_run ();
 }

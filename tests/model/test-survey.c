@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "cx-code.h"
 #include "cx-error.h"
 #include "cx-model-test.h"
 
@@ -198,6 +199,42 @@ test_parts (void)
   g_assert_false (cx_question_find_part (grid, "food", &row, &item));
 }
 
+static guint lookups;
+
+static gboolean
+is_taken (gpointer owner, const char *code)
+{
+  lookups++;
+  return g_hash_table_contains (owner, code);
+}
+
+/* Thousands of codes alike are each found in a few steps; few of them are counted without gaps. */
+static void
+test_codes_alike (void)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  static const char base[] = "how_satisfied_are_you_wi";
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *code = cx_code_make_unique (base, is_taken, taken);
+
+      g_assert_cmpuint (strlen (code), <=, CX_CODE_LENGTH);
+      if (i == 1)
+        g_assert_cmpstr (code, ==, "how_satisfied_are_you__2");
+      if (i == 11)
+        g_assert_cmpstr (code, ==, "how_satisfied_are_you_12");
+      g_assert_true (g_hash_table_add (taken, g_steal_pointer (&code)));
+    }
+  g_assert_cmpuint (lookups, <, 5000 * 50);
+  g_hash_table_remove (taken, "how_satisfied_are_you__7");
+  {
+    g_autofree char *code = cx_code_make_unique (base, is_taken, taken);
+
+    g_assert_cmpstr (code, ==, "how_satisfied_are_you__7");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/find-question", test_find_question);
   g_test_add_func ("/survey/parts", test_parts);
   g_test_add_func ("/survey/translations", test_translations);
+  g_test_add_func ("/survey/codes-alike", test_codes_alike);
   g_test_add_func ("/survey/properties", test_properties);
   g_test_add_func ("/survey/lifetime", test_lifetime);
   return g_test_run ();

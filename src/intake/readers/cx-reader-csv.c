@@ -17,6 +17,9 @@
 
 #define SCAN_SIZE (1 << 20)
 #define SAMPLE_SIZE (256 << 10)
+/* With fewer line ends than these the sample is taken larger, up to the second. */
+#define SAMPLE_LINES 20
+#define LARGEST_SAMPLE (4 << 20)
 #define CHUNK_SIZE (256 << 10)
 /* A row longer than this is a quote that was never closed. */
 #define MAX_ROW_BYTES (64 << 20)
@@ -183,6 +186,28 @@ restart (CsvReader *self, GError **error)
   return TRUE;
 }
 
+static guint
+count_line_ends (const GString *text)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < text->len; i++)
+    n += text->str[i] == '\n' || text->str[i] == '\r';
+  return n;
+}
+
+/* The top of the file; of one with thousands of columns so much that some rows are in it. */
+static gboolean
+fill_sample (CsvReader *self, CxCsvBlock *block, GError **error)
+{
+  do
+    if (!fill_text (self, block, SAMPLE_SIZE, error))
+      return FALSE;
+  while (!self->source_ended && block->text->len < LARGEST_SAMPLE &&
+         count_line_ends (block->text) < SAMPLE_LINES);
+  return TRUE;
+}
+
 /* Takes the sample, guesses the dialect and tells it. */
 static gboolean
 sniff (CxTable *table, const CxReadOptions *options, GError **error)
@@ -194,7 +219,7 @@ sniff (CxTable *table, const CxReadOptions *options, GError **error)
 
   if (options->delimiter != NULL)
     delimiter = strcmp (options->delimiter, "tab") == 0 ? '\t' : options->delimiter[0];
-  if (!restart (self, error) || !fill_text (self, block, SAMPLE_SIZE, error))
+  if (!restart (self, error) || !fill_sample (self, block, error))
     return FALSE;
 
   cx_csv_sniff (block->text->str, block->text->len, self->source_ended, delimiter, &dialect);

@@ -186,16 +186,17 @@ add_options (CxIntake *intake, const char *path, const GArray *columns)
   add_other (intake, draft, path);
 }
 
-/* Options without the joined column beside them: neighbours "path/option" with 1 and 0. */
+/* Options without the joined column beside them: neighbours "path/option" with 1 and 0. @groups:
+ * the paths that were found to be groups of questions, so that each is looked through but once. */
 static gboolean
-add_details (CxIntake *intake, guint column)
+add_details (CxIntake *intake, guint column, GHashTable *groups)
 {
   g_autofree char *path = NULL;
   const char *name;
   g_autoptr (GArray) columns = NULL;
 
   split_path (cx_intake_get_heading (intake, column), &path, &name);
-  if (path == NULL || !cx_group_is_tick (intake, column) ||
+  if (path == NULL || g_hash_table_contains (groups, path) || !cx_group_is_tick (intake, column) ||
       cx_intake_get_sample (intake, column)->values->len == 0)
     return FALSE;
   columns = find_options (intake, path);
@@ -209,14 +210,17 @@ add_details (CxIntake *intake, guint column)
       /* Yes-or-no questions of a group say so in words, options in numbers. */
       for (guint i = 0; i < sample->values->len; i++)
         if (strlen (cx_column_sample_get (sample, i)->text) > 1)
-          return FALSE;
+          {
+            g_hash_table_add (groups, g_steal_pointer (&path));
+            return FALSE;
+          }
     }
   add_options (intake, path, columns);
   return TRUE;
 }
 
 static void
-add_column (CxIntake *intake, guint column)
+add_column (CxIntake *intake, guint column, GHashTable *groups)
 {
   const char *heading = cx_intake_get_heading (intake, column);
   g_autoptr (GArray) options = find_options (intake, heading);
@@ -229,7 +233,7 @@ add_column (CxIntake *intake, guint column)
       add_options (intake, heading, options);
       return;
     }
-  if (add_details (intake, column))
+  if (add_details (intake, column, groups))
     return;
   draft = start_draft (intake, heading);
   draft->hints = CX_HINT_FORM;
@@ -240,6 +244,8 @@ add_column (CxIntake *intake, guint column)
 static void
 map (CxIntake *intake)
 {
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   map_metadata (intake);
   for (guint i = 0; i < intake->columns; i++)
     if (!cx_intake_is_taken (intake, i) && is_appendix (intake, i))
@@ -247,7 +253,7 @@ map (CxIntake *intake)
                            _ ("A part of the answer in the question's own column."));
   for (guint i = 0; i < intake->columns; i++)
     if (!cx_intake_is_taken (intake, i))
-      add_column (intake, i);
+      add_column (intake, i, groups);
 }
 
 const CxSource cx_source_kobo = {
