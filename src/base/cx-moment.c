@@ -168,6 +168,40 @@ cx_moment_to_iso (CxMoment moment, GTimeZone *zone, gboolean with_time)
   return g_string_free (text, FALSE);
 }
 
+static gint chosen_order = CX_ORDER_OF_LANGUAGE;
+
+void
+cx_moment_set_order (CxMomentOrder order)
+{
+  g_atomic_int_set (&chosen_order, (gint) order);
+}
+
+CxMomentOrder
+cx_moment_get_order (void)
+{
+  return (CxMomentOrder) g_atomic_int_get (&chosen_order);
+}
+
+static char *
+date_to_human (const CxCivil *civil, const char *language)
+{
+  switch (cx_moment_get_order ())
+    {
+    case CX_ORDER_DAY_MONTH_YEAR:
+      return g_strdup_printf ("%02d/%02d/%04d", civil->day, civil->month, civil->year);
+    case CX_ORDER_MONTH_DAY_YEAR:
+      return g_strdup_printf ("%02d/%02d/%04d", civil->month, civil->day, civil->year);
+    case CX_ORDER_YEAR_MONTH_DAY:
+      return g_strdup_printf ("%04d-%02d-%02d", civil->year, civil->month, civil->day);
+    case CX_ORDER_OF_LANGUAGE:
+    default:
+      break;
+    }
+  if (language != NULL && g_str_has_prefix (language, "vi"))
+    return g_strdup_printf ("%02d/%02d/%04d", civil->day, civil->month, civil->year);
+  return g_strdup_printf ("%d %.3s %d", civil->day, cx_month_name (civil->month), civil->year);
+}
+
 char *
 cx_moment_to_human (CxMoment moment, GTimeZone *zone, gboolean with_time, const char *language)
 {
@@ -181,10 +215,7 @@ cx_moment_to_human (CxMoment moment, GTimeZone *zone, gboolean with_time, const 
     shift = (gint64) moment.offset * 60000;
 
   cx_civil_from_ms (moment.ms + shift, &civil);
-  if (language != NULL && g_str_has_prefix (language, "vi"))
-    date = g_strdup_printf ("%02d/%02d/%04d", civil.day, civil.month, civil.year);
-  else
-    date = g_strdup_printf ("%d %.3s %d", civil.day, cx_month_name (civil.month), civil.year);
+  date = date_to_human (&civil, language);
   if (!with_time)
     return g_steal_pointer (&date);
   return g_strdup_printf ("%s %02d:%02d", date, civil.hour, civil.minute);

@@ -119,7 +119,20 @@ char *cx_period_key (CxPeriod period, gint64 number);
 /* For people: "9 March 2026", "Tuần 11, 2026", "Tháng 3/2026" … in @language. */
 char *cx_period_label (CxPeriod period, gint64 number, const char *language);
 
-/* A date for people: vi "09/03/2026", en "9 Mar 2026"; with time added when asked. */
+/* The order in which this person writes day, month and year. It is one for the program, set at its
+ * start or in its preferences; any thread may ask. */
+typedef enum
+{
+  CX_ORDER_OF_LANGUAGE, /* as usual in the language, or where the business is */
+  CX_ORDER_DAY_MONTH_YEAR,
+  CX_ORDER_MONTH_DAY_YEAR,
+  CX_ORDER_YEAR_MONTH_DAY,
+} CxMomentOrder;
+void cx_moment_set_order (CxMomentOrder order);
+CxMomentOrder cx_moment_get_order (void);
+
+/* A date for people: vi "09/03/2026", en "9 Mar 2026", or in the order that was set; with time
+ * added when asked. */
 char *
 cx_moment_to_human (CxMoment moment, GTimeZone *zone, gboolean with_time, const char *language);
 

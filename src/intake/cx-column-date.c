@@ -106,6 +106,11 @@ cx_date_order_of_zone (GTimeZone *zone)
     "Asia/Manila",         "America/Puerto_Rico", NULL,
   };
 
+  /* What the person has said counts for more than where the business is. */
+  if (cx_moment_get_order () == CX_ORDER_MONTH_DAY_YEAR)
+    return CX_DATE_ORDER_MONTH_FIRST;
+  if (cx_moment_get_order () == CX_ORDER_DAY_MONTH_YEAR)
+    return CX_DATE_ORDER_DAY_FIRST;
   for (guint i = 0; month_first[i] != NULL; i++)
     if (g_str_has_prefix (name, month_first[i]))
       return CX_DATE_ORDER_MONTH_FIRST;

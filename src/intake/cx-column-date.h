@@ -29,7 +29,8 @@ gboolean cx_date_facts_are_dates (const CxDateFacts *facts);
 char *cx_date_pattern_swap (const char *pattern);
 /* Evidence of one value for a pattern of three numbers: day first, month first, or none. */
 CxDateOrder cx_date_order_of (const char *text);
-/* The order usual where @zone is; day first if that is not known. */
+/* The order that the person has chosen (cx_moment_set_order ()), else the one usual where @zone is;
+ * day first if that is not known. */
 CxDateOrder cx_date_order_of_zone (GTimeZone *zone);
 
 G_END_DECLS

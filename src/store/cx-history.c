@@ -103,15 +103,27 @@ cx_history_find_batch (CxDb *db, gint64 batch_id, GError **error)
 }
 
 CxHistoryEntry *
+cx_db_peek_undo (CxDb *db)
+{
+  return cx_history_find (db, CX_HISTORY_UNDO, NULL);
+}
+
+CxHistoryEntry *
+cx_db_peek_redo (CxDb *db)
+{
+  return cx_history_find (db, CX_HISTORY_REDO, NULL);
+}
+
+CxHistoryEntry *
 cx_store_peek_undo (CxStore *store)
 {
-  return cx_history_find (store->db, CX_HISTORY_UNDO, NULL);
+  return cx_db_peek_undo (store->db);
 }
 
 CxHistoryEntry *
 cx_store_peek_redo (CxStore *store)
 {
-  return cx_history_find (store->db, CX_HISTORY_REDO, NULL);
+  return cx_db_peek_redo (store->db);
 }
 
 gboolean

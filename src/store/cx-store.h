@@ -127,6 +127,9 @@ GPtrArray *cx_db_get_history (CxDb *db, gint64 before, guint limit, GError **err
 /* What undo or redo would do now; NULL: nothing. (transfer full) */
 CxHistoryEntry *cx_store_peek_undo (CxStore *store);
 CxHistoryEntry *cx_store_peek_redo (CxStore *store);
+/* The same over any connection. */
+CxHistoryEntry *cx_db_peek_undo (CxDb *db);
+CxHistoryEntry *cx_db_peek_redo (CxDb *db);
 /* Undoes the newest done step, or redoes what was undone last. All of it or nothing:
  * CX_ERROR_CONFLICT where later unrecorded changes stand on it, CX_ERROR_NOT_FOUND if there is no
  * such step. A batch is undone as by cx_store_undo_batch () with KEEP_CHANGED. A new step ends

@@ -2,28 +2,22 @@
 
 #include "cx-window.h"
 
-#include "cx-error.h"
+#include "cx-backup-keeper.h"
+#include "cx-error-dialog.h"
 #include "cx-i18n.h"
-#include "cx-split-view.h"
+#include "cx-place.h"
+#include "cx-recent.h"
 #include "cx-ui.h"
 #include "cx-window-pages.h"
+#include "cx-window-private.h"
 
-struct _CxWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  CxSession *session;
-  GPtrArray *past; /* places one was at before, the last one last */
-  char *place;     /* nullable: the one shown */
-
-  AdwToastOverlay *toasts;
-  CxSplitView *split;
-  AdwWindowTitle *business;
-  GtkListBox *sidebar;
-  GtkStack *stack;
-};
+#define MOST_RECENT 8
+#define FIRST_BACKUP_SECONDS 10
+#define BACKUP_SECONDS 3600
 
 G_DEFINE_FINAL_TYPE (CxWindow, cx_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Sidebar. */
 
 static void
 add_sidebar_row (CxWindow *self, const CxWindowPageType *page)
@@ -34,6 +28,7 @@ add_sidebar_row (CxWindow *self, const CxWindowPageType *page)
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page->icon_name));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "page", (gpointer) page);
@@ -41,6 +36,50 @@ add_sidebar_row (CxWindow *self, const CxWindowPageType *page)
                                   _ (page->title), -1);
   gtk_list_box_append (self->sidebar, row);
 }
+
+static void
+mark_sidebar (CxWindow *self, const CxWindowPageType *type)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    if (g_object_get_data (G_OBJECT (row), "page") == type)
+      {
+        gtk_list_box_select_row (self->sidebar, row);
+        return;
+      }
+  gtk_list_box_unselect_all (self->sidebar);
+}
+
+static void
+row_activated_cb (CxWindow *self, GtkListBoxRow *row)
+{
+  const CxWindowPageType *type = g_object_get_data (G_OBJECT (row), "page");
+
+  cx_window_go (self, type->id);
+}
+
+static void
+fill_recent_menu (CxWindow *self)
+{
+  g_auto (GStrv) uris = cx_recent_list ();
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; uris[i] != NULL && i < MOST_RECENT; i++)
+    {
+      g_autofree char *path = g_filename_from_uri (uris[i], NULL, NULL);
+      g_autofree char *name = path != NULL ? cx_recent_make_name (path) : NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (name == NULL)
+        continue;
+      item = g_menu_item_new (name, NULL);
+      g_menu_item_set_action_and_target (item, "app.open-recent", "s", uris[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
+/* Places. */
 
 /* Pages are made when they are first gone to. */
 static GtkWidget *
@@ -56,18 +95,12 @@ get_page (CxWindow *self, const CxWindowPageType *type)
   return page;
 }
 
-static void
-mark_sidebar (CxWindow *self, const CxWindowPageType *type)
+CxWindowPage *
+cx_window_get_page (CxWindow *self)
 {
-  GtkListBoxRow *row;
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
-    if (g_object_get_data (G_OBJECT (row), "page") == type)
-      {
-        gtk_list_box_select_row (self->sidebar, row);
-        return;
-      }
-  gtk_list_box_unselect_all (self->sidebar);
+  return page != NULL ? CX_WINDOW_PAGE (page) : NULL;
 }
 
 static void
@@ -91,6 +124,8 @@ show_place (CxWindow *self, const char *place)
 void
 cx_window_go (CxWindow *self, const char *place)
 {
+  if (cx_window_page_find (place) == NULL)
+    return;
   if (self->place != NULL && !g_str_equal (self->place, place))
     g_ptr_array_add (self->past, g_strdup (self->place));
   show_place (self, place);
@@ -114,52 +149,35 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_place (self, place);
 }
 
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  cx_session_undo (CX_WINDOW (widget)->session);
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  cx_session_redo (CX_WINDOW (widget)->session);
-}
-
-static void
-show_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  cx_split_view_set_show_content (CX_WINDOW (widget)->split, FALSE);
-}
-
-static void
-row_activated_cb (CxWindow *self, GtkListBoxRow *row)
-{
-  const CxWindowPageType *type = g_object_get_data (G_OBJECT (row), "page");
-
-  cx_window_go (self, type->id);
-}
+/* Session. */
 
 static void
 update_actions (CxWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean free_to_write = !cx_session_is_writing (self->session) &&
-                           !cx_session_is_read_only (self->session);
+  const gboolean read_only = cx_session_is_read_only (self->session);
+  const gboolean free_to_write = !cx_session_is_writing (self->session) && !read_only;
+  const gboolean folded = cx_split_view_get_folded (self->split);
 
   gtk_widget_action_set_enabled (
       widget, "win.undo", free_to_write && cx_session_get_undo_label (self->session) != NULL);
   gtk_widget_action_set_enabled (
       widget, "win.redo", free_to_write && cx_session_get_redo_label (self->session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", !read_only);
+  gtk_widget_action_set_enabled (widget, "win.paste", !read_only);
+  gtk_widget_action_set_enabled (widget, "win.reopen", read_only);
   gtk_widget_action_set_enabled (widget, "win.show-sidebar",
-                                 cx_split_view_get_folded (self->split));
+                                 folded || !cx_split_view_get_show_sidebar (self->split));
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
 }
 
 static void
 toast_cb (CxWindow *self, const char *text, gboolean undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast;
+  g_autofree char *plain = g_markup_escape_text (text, -1);
 
+  toast = adw_toast_new (plain);
   if (undo)
     {
       adw_toast_set_button_label (toast, _ ("Undo"));
@@ -171,13 +189,17 @@ toast_cb (CxWindow *self, const char *text, gboolean undo)
 static void
 failed_cb (CxWindow *self, const char *heading, const GError *error)
 {
-  const CxErrorPlace *place = cx_error_get_place (error);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+  cx_error_dialog_show (GTK_WINDOW (self), heading, error);
+}
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s %s", error->message,
-                                  place != NULL && place->mend != NULL ? place->mend : "");
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+static gboolean
+backup_cb (gpointer data)
+{
+  CxWindow *self = CX_WINDOW (data);
+
+  cx_backup_keeper_run (self->session);
+  self->backup = g_timeout_add_seconds (BACKUP_SECONDS, backup_cb, self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -185,10 +207,19 @@ cx_window_dispose (GObject *object)
 {
   CxWindow *self = CX_WINDOW (object);
 
-  g_clear_object (&self->session);
+  g_clear_handle_id (&self->backup, g_source_remove);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->past, g_ptr_array_unref);
   g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (cx_window_parent_class)->dispose (object);
+}
+
+/* After the pages, which hand what was typed last to it. */
+static void
+cx_window_finalize (GObject *object)
+{
+  g_clear_object (&CX_WINDOW (object)->session);
+  G_OBJECT_CLASS (cx_window_parent_class)->finalize (object);
 }
 
 static void
@@ -197,32 +228,61 @@ cx_window_class_init (CxWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cx_window_close_request;
   g_type_ensure (CX_TYPE_SPLIT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, CX_UI_RESOURCE "/app/cx-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CxWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CxWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, CxWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, CxWindow, business);
+  gtk_widget_class_bind_template_child (widget_class, CxWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CxWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, CxWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CxWindow, stack);
   gtk_widget_class_install_action (widget_class, "win.go", "s", go_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
+  cx_window_install_actions (widget_class);
+}
+
+static void
+restore_state (CxWindow *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "sidebar-shown", self->split, "show-sidebar",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
 cx_window_init (CxWindow *self)
 {
   self->past = g_ptr_array_new_with_free_func (g_free);
+  self->settings = g_settings_new (APPLICATION_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  restore_state (self);
   for (const CxWindowPageType *const *page = cx_window_pages (); *page != NULL; page++)
     if ((*page)->in_sidebar)
       add_sidebar_row (self, *page);
   g_signal_connect_object (self->sidebar, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->split, "notify::folded", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::recent-files", G_CALLBACK (fill_recent_menu),
+                           self, G_CONNECT_SWAPPED);
+  fill_recent_menu (self);
+  cx_window_accept_drops (self);
+}
+
+/* Where one was when a window was closed last, as far as every business has it. */
+static const char *
+get_first_page (CxWindow *self)
+{
+  g_autofree char *page = g_settings_get_string (self->settings, "window-page");
+  const CxWindowPageType *type = cx_window_page_find (page);
+
+  return type != NULL && type->in_sidebar ? type->id : cx_window_pages ()[0]->id;
 }
 
 CxWindow *
@@ -236,8 +296,11 @@ cx_window_new (GtkApplication *application, CxSession *session)
   g_signal_connect_object (session, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
   update_actions (self);
-  cx_window_go (self, cx_window_pages ()[0]->id);
+  cx_window_go (self, get_first_page (self));
+  self->backup = g_timeout_add_seconds (FIRST_BACKUP_SECONDS, backup_cb, self);
   return self;
 }
 

@@ -14,5 +14,10 @@ CxWindow *cx_window_new (GtkApplication *application, CxSession *session);
 CxSession *cx_window_get_session (CxWindow *self);
 /* Goes to @place and remembers where one was. */
 void cx_window_go (CxWindow *self, const char *place);
+/* Closes without asking whether work is to be stopped. What was typed is written, a backup made
+ * where one is due; the program goes on until the file is whole. */
+void cx_window_close_now (CxWindow *self);
+/* The same, then the file is opened again for writing. */
+void cx_window_reopen (CxWindow *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _CxActivityBar
   CxActivity *activity;
   guint pulse; /* while it is not known how far it is */
 
+  GtkWidget *line;
   GtkProgressBar *bar;
   GtkButton *stop;
   GtkLabel *caption;
@@ -120,6 +121,7 @@ cx_activity_bar_class_init (CxActivityBarClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/common/cx-activity-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxActivityBar, line);
   gtk_widget_class_bind_template_child (widget_class, CxActivityBar, bar);
   gtk_widget_class_bind_template_child (widget_class, CxActivityBar, stop);
   gtk_widget_class_bind_template_child (widget_class, CxActivityBar, caption);

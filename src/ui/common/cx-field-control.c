@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* A list that is longer can be searched. */
+#define MANY 12
+
 /* A number that always has a value and lies between limits; others are typed as text, so that they
  * can be left empty. */
 static gboolean
@@ -47,11 +50,16 @@ make_spin (const CxField *field)
 static GtkWidget *
 make_drop_down (const CxField *field)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkStringList *labels = gtk_string_list_new (NULL);
+  GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *list;
 
   for (const CxFieldChoice *choice = field->choices; choice->id != NULL; choice++)
     gtk_string_list_append (labels, _ (choice->label));
-  return gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  list = gtk_drop_down_new (G_LIST_MODEL (labels), text);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (list),
+                                   g_list_model_get_n_items (G_LIST_MODEL (labels)) > MANY);
+  return list;
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "cx-page-header.h"
 
+#include "cx-banner.h"
 #include "cx-i18n.h"
 #include "cx-ui.h"
 
@@ -14,6 +15,7 @@ struct _CxPageHeader
   AdwHeaderBar *bar;
   AdwWindowTitle *title;
   GtkWidget *sidebar, *back, *undo, *redo;
+  CxBanner *banner; /* the file cannot be changed */
 };
 
 static void cx_page_header_buildable_init (GtkBuildableIface *iface);
@@ -119,6 +121,7 @@ cx_page_header_class_init (CxPageHeaderClass *klass)
   props[PROP_SHOW_BACK] = g_param_spec_boolean ("show-back", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (CX_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/common/cx-page-header.ui");
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, bar);
@@ -127,13 +130,18 @@ cx_page_header_class_init (CxPageHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, back);
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, undo);
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, redo);
+  gtk_widget_class_bind_template_child (widget_class, CxPageHeader, banner);
 }
 
-/* The window enables win.show-sidebar only while the sidebar is folded away. */
+/* The window enables win.show-sidebar only while the sidebar is away; else the buttons of the
+ * window that belong on the left stand above it. */
 static void
 sidebar_sensitive_cb (CxPageHeader *self)
 {
-  gtk_widget_set_visible (self->sidebar, gtk_widget_get_sensitive (self->sidebar));
+  const gboolean away = gtk_widget_get_sensitive (self->sidebar);
+
+  gtk_widget_set_visible (self->sidebar, away);
+  adw_header_bar_set_show_start_title_buttons (self->bar, away);
 }
 
 static void
@@ -177,6 +185,7 @@ cx_page_header_set_session (CxPageHeader *self, CxSession *session)
                                G_BINDING_SYNC_CREATE, undo_tip_cb, NULL, NULL, NULL);
   g_object_bind_property_full (session, "redo-label", self->redo, "tooltip-text",
                                G_BINDING_SYNC_CREATE, redo_tip_cb, NULL, NULL, NULL);
+  cx_banner_set_revealed (self->banner, cx_session_is_read_only (session));
 }
 
 void

@@ -9,7 +9,8 @@ struct _CxSplitView
   GtkWidget parent_instance;
 
   AdwLeaflet *leaflet;
-  GtkWidget *sidebar, *content; /* borrowed from the leaflet */
+  GtkWidget *sidebar, *line, *content; /* borrowed from the leaflet */
+  gboolean show_sidebar;
 };
 
 G_DEFINE_FINAL_TYPE (CxSplitView, cx_split_view, GTK_TYPE_WIDGET)
@@ -21,14 +22,28 @@ enum
   PROP_CONTENT,
   PROP_FOLDED,
   PROP_SHOW_CONTENT,
+  PROP_SHOW_SIDEBAR,
   N_PROPS
 };
 
 static GParamSpec *props[N_PROPS];
 
+/* Folded, it is a page of its own and always there. */
+static void
+update_sidebar (CxSplitView *self)
+{
+  const gboolean visible = self->show_sidebar || cx_split_view_get_folded (self);
+
+  if (self->sidebar == NULL)
+    return;
+  gtk_widget_set_visible (self->sidebar, visible);
+  gtk_widget_set_visible (self->line, visible);
+}
+
 static void
 folded_cb (CxSplitView *self)
 {
+  update_sidebar (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLDED]);
 }
 
@@ -45,6 +60,7 @@ put_sidebar (CxSplitView *self, GtkWidget *widget)
 
   gtk_widget_set_size_request (widget, 220, -1);
   self->sidebar = widget;
+  self->line = line;
   adw_leaflet_prepend (self->leaflet, line);
   adw_leaflet_page_set_navigatable (adw_leaflet_get_page (self->leaflet, line), FALSE);
   adw_leaflet_prepend (self->leaflet, widget);
@@ -68,6 +84,8 @@ cx_split_view_set_property (GObject *object, guint id, const GValue *value, GPar
     put_sidebar (self, g_value_get_object (value));
   else if (id == PROP_CONTENT)
     put_content (self, g_value_get_object (value));
+  else if (id == PROP_SHOW_SIDEBAR)
+    cx_split_view_set_show_sidebar (self, g_value_get_boolean (value));
   else
     cx_split_view_set_show_content (self, g_value_get_boolean (value));
 }
@@ -83,6 +101,8 @@ cx_split_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
     g_value_set_object (value, self->content);
   else if (id == PROP_FOLDED)
     g_value_set_boolean (value, cx_split_view_get_folded (self));
+  else if (id == PROP_SHOW_SIDEBAR)
+    g_value_set_boolean (value, self->show_sidebar);
   else
     g_value_set_boolean (value, cx_split_view_get_show_content (self));
 }
@@ -114,6 +134,8 @@ cx_split_view_class_init (CxSplitViewClass *klass)
   props[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags | G_PARAM_READABLE);
   props[PROP_SHOW_CONTENT] = g_param_spec_boolean ("show-content", NULL, NULL, TRUE,
                                                    flags | G_PARAM_READWRITE);
+  props[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE,
+                                                   flags | G_PARAM_READWRITE);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -121,6 +143,7 @@ cx_split_view_class_init (CxSplitViewClass *klass)
 static void
 cx_split_view_init (CxSplitView *self)
 {
+  self->show_sidebar = TRUE;
   self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
   adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);
   adw_leaflet_set_can_unfold (self->leaflet, TRUE);
@@ -156,4 +179,20 @@ gboolean
 cx_split_view_get_show_content (CxSplitView *self)
 {
   return adw_leaflet_get_visible_child (self->leaflet) == self->content;
+}
+
+void
+cx_split_view_set_show_sidebar (CxSplitView *self, gboolean show)
+{
+  if (self->show_sidebar == show)
+    return;
+  self->show_sidebar = show;
+  update_sidebar (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_SIDEBAR]);
+}
+
+gboolean
+cx_split_view_get_show_sidebar (CxSplitView *self)
+{
+  return self->show_sidebar;
 }

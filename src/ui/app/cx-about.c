@@ -1,0 +1,21 @@
+#include "config.h"
+
+#include "cx-about.h"
+
+#include "cx-i18n.h"
+
+void
+cx_about_show (GtkWindow *parent)
+{
+  GtkWidget *window = adw_about_window_new ();
+
+  g_object_set (window, "application-name", _ ("Clientele"), "application-icon", APPLICATION_ID,
+                "version", PACKAGE_VERSION, "developer-name", _ ("The Clientele developers"),
+                "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                _ ("See what customers say, and whether it changes."), NULL);
+  /* TRANSLATORS: your names, a line each. */
+  adw_about_window_set_translator_credits (ADW_ABOUT_WINDOW (window), _ ("translator-credits"));
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), parent != NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}

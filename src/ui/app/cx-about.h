@@ -1,0 +1,10 @@
+/* The window that says what this program is. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void cx_about_show (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+#include "config.h"
+
+#include "cx-help.h"
+
+#include "cx-i18n.h"
+#include "cx-program.h"
+
+/* The page as HTML: $CLIENTELE_HELPDIR, beside the program, or where it was installed. NULL: it is
+ * not there. */
+static char *
+find_html (const char *page)
+{
+  const char *named = g_getenv ("CLIENTELE_HELPDIR");
+  g_autofree char *beside = cx_program_find_data ("clientele" G_DIR_SEPARATOR_S "help");
+  g_autofree char *name = g_strconcat (page, ".html", NULL);
+  const char *const folders[] = { named, beside, PKGDATADIR G_DIR_SEPARATOR_S "help" };
+  const char *const languages[] = { cx_i18n_get_language (), "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (languages) && folders[i] != NULL; k++)
+      {
+        g_autofree char *path = g_build_filename (folders[i], languages[k], name, NULL);
+
+        if (g_file_test (path, G_FILE_TEST_EXISTS))
+          return g_steal_pointer (&path);
+      }
+  return NULL;
+}
+
+void
+cx_help_show (GtkWindow *parent, const char *page)
+{
+  const char *id = page != NULL && *page != '\0' ? page : "index";
+  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
+  g_autofree char *uri = g_strdup_printf ("help:clientele/%s", id);
+  g_autofree char *html = viewer == NULL ? find_html (id) : NULL;
+
+  if (html != NULL)
+    {
+      g_free (uri);
+      uri = g_filename_to_uri (html, NULL, NULL);
+    }
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}
