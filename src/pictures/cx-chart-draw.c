@@ -174,7 +174,7 @@ cx_draw_get_style (CxPaint paint, CxMarkFlags flags)
     style.flags |= CX_STYLE_HATCHED;
   else if ((flags & CX_MARK_DOUBTFUL) != 0)
     {
-      style.fill = cx_paint (CX_ROLE_PAGE);
+      style.fill = cx_paint (CX_ROLE_NONE);
       style.flags = 0;
       style.stroke = paint;
       style.line_width = 1.75;

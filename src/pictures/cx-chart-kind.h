@@ -16,9 +16,6 @@ G_BEGIN_DECLS
 /* With more series than these there is a legend in place of direct labels. */
 #define CX_CHART_DIRECT 4
 
-/* Areas of marks may reach so far past the sides of the picture. */
-#define CX_CHART_GUTTER 6.0
-
 typedef struct
 {
   CxChart *chart;

@@ -126,11 +126,14 @@ typedef struct
   double margin; /* white space around, within the width */
 } CxChartLook;
 
+/* Marks of rows, and frames around them, reach so far past the sides. */
+#define CX_CHART_GUTTER 6.0
+
 /* The height that suits it at @width, both in units of a pixel at 96 dpi. */
 double cx_chart_measure_height (CxChart *chart, double width, const CxChartLook *look);
 /* Lays it out. @height NAN: as measured. The picture is never wider than @width; it is higher than
  * @height where its rows need more. Each mark is a group with the id "mark/CATEGORY/SERIES" and an
- * area that takes clicks; areas may reach 6 units past the sides. (transfer full) */
+ * area that takes clicks. (transfer full) */
 CxScene *cx_chart_layout (CxChart *chart, double width, double height, const CxChartLook *look);
 /* Of a group's id: a mark, or a further shape of one, "part/CATEGORY/SERIES". Else FALSE. */
 gboolean cx_chart_parse_mark (const char *id, guint *category, guint *series);

@@ -181,7 +181,11 @@ draw_point (Line *line, guint index, guint series, gboolean dot)
   style = cx_draw_get_style (cx_draw_get_paint (draw, 0, series), cell->flags);
   /* Stripes do not show on a dot: few answers are hollow too, and the tip says why. */
   if ((cell->flags & (CX_MARK_FEW | CX_MARK_DOUBTFUL)) != 0)
-    style = cx_draw_get_style (cx_draw_get_paint (draw, 0, series), CX_MARK_DOUBTFUL);
+    {
+      style = cx_draw_get_style (cx_draw_get_paint (draw, 0, series), CX_MARK_DOUBTFUL);
+      /* The line does not show through. */
+      style.fill = cx_paint (CX_ROLE_PAGE);
+    }
   cx_draw_begin_mark (draw, draw->order[index], series, &area);
   if (dot)
     {

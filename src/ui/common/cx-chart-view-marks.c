@@ -20,6 +20,17 @@ mark_activated_cb (CxChartView *self, CxChartMark *mark)
     cx_chart_view_activate_mark (self, index);
 }
 
+/* The ring is drawn by the view. */
+static void
+focus_changed_cb (CxChartView *self, GParamSpec *pspec, GtkWidget *mark)
+{
+  guint index;
+
+  if (gtk_widget_has_focus (mark) && g_ptr_array_find (self->marks, mark, &index))
+    self->current = index;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 gboolean
 cx_chart_view_is_active (CxChartView *self)
 {
@@ -39,6 +50,8 @@ add_mark (CxChartView *self)
   GtkWidget *mark = cx_chart_mark_new (self->active);
 
   g_signal_connect_object (mark, "activated", G_CALLBACK (mark_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mark, "notify::has-focus", G_CALLBACK (focus_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (mark, GTK_WIDGET (self));
   g_ptr_array_add (self->marks, mark);

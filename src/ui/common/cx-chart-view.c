@@ -285,8 +285,9 @@ static GskRenderNode *
 make_face (CxChartView *self)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) cx_scene_get_width (self->scene),
-                                               (float) cx_scene_get_height (self->scene));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      -CX_CHART_GUTTER, 0, (float) (cx_scene_get_width (self->scene) + 2 * CX_CHART_GUTTER),
+      (float) cx_scene_get_height (self->scene));
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   cx_scene_paint (self->scene, NULL, get_theme (), cr);
@@ -338,17 +339,6 @@ cx_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-focus_changed_cb (CxChartView *self)
-{
-  GtkWidget *mark = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  guint index;
-
-  if (mark != NULL && g_ptr_array_find (self->marks, mark, &index))
-    self->current = index;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
 watch_settings (CxChartView *self)
 {
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
@@ -367,7 +357,7 @@ cx_chart_view_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (cx_chart_view_parent_class)->root (widget);
   watch_settings (self);
   g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-visible",
-                           G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   /* The font is that of the place where it stands. */
   font_changed_cb (self);
 }
@@ -376,7 +366,8 @@ static void
 cx_chart_view_unroot (GtkWidget *widget)
 {
   g_signal_handlers_disconnect_by_func (gtk_widget_get_settings (widget), font_changed_cb, widget);
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_changed_cb, widget);
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), gtk_widget_queue_draw,
+                                        widget);
   GTK_WIDGET_CLASS (cx_chart_view_parent_class)->unroot (widget);
 }
 
@@ -465,7 +456,6 @@ cx_chart_view_init (CxChartView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->marks = g_ptr_array_new ();
@@ -473,7 +463,6 @@ cx_chart_view_init (CxChartView *self)
   self->hovered = G_MAXUINT;
   self->measured_width = NAN;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (appearance_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -483,9 +472,6 @@ cx_chart_view_init (CxChartView *self)
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
