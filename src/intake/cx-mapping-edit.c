@@ -442,6 +442,13 @@ cx_mapping_send_to_new (CxMapping *mapping,
   leave (mapping, column);
   mapped->target = CX_TARGET_NEW;
   mapped->question = make_code (mapping, mapped, facts->survey);
+  if (type == NULL)
+    {
+      mapped->date_doubtful = cx_column_type_decide (mapped, get_sample (facts, column),
+                                                     mapped->text, CX_HINT_NONE, NULL,
+                                                     cx_date_order_of_zone (facts->zone));
+      return;
+    }
   read_as (mapped, type, NAN, NAN, facts);
   set_text (&mapped->reason, _ ("Chosen by hand."));
 }

@@ -33,8 +33,9 @@ void cx_mapping_send_to_question (CxMapping *mapping,
                                   CxQuestion *question,
                                   const CxMappingFacts *facts);
 
-/* The column makes a question of its own, of type @type. A column that shared a question with
- * others leaves it. Values that @type cannot take are rejected by the import. */
+/* The column makes a question of its own, of type @type (nullable: what its values look like). A
+ * column that shared a question with others leaves it. Values that @type cannot take are rejected
+ * by the import. */
 void cx_mapping_send_to_new (CxMapping *mapping,
                              guint column,
                              const char *type,

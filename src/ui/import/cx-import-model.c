@@ -261,6 +261,25 @@ set_wish (CxImportModel *self, char **place, const char *text)
   return TRUE;
 }
 
+gboolean
+cx_import_model_has_wishes (CxImportModel *self)
+{
+  const CxImportWish *wish = self->wish;
+
+  return wish->source != NULL || wish->encoding != NULL || wish->delimiter != NULL ||
+         wish->header_rows >= 0 || wish->sheet != 0 || wish->survey != NULL;
+}
+
+void
+cx_import_model_forget_wishes (CxImportModel *self)
+{
+  CxImportWish *fresh = cx_import_wish_new (self->wish->path);
+
+  cx_import_wish_free (self->wish);
+  self->wish = fresh;
+  cx_import_model_read (self);
+}
+
 void
 cx_import_model_set_source (CxImportModel *self, const char *source)
 {

@@ -62,6 +62,10 @@ void cx_import_model_cancel (CxImportModel *self);
 
 /* --- How it is read and where it goes: each reads the file anew ------------------------------ */
 
+/* TRUE if something of the following was chosen by a person. */
+gboolean cx_import_model_has_wishes (CxImportModel *self);
+/* Reads it as the program finds it again. */
+void cx_import_model_forget_wishes (CxImportModel *self);
 /* NULL: found by itself. */
 void cx_import_model_set_source (CxImportModel *self, const char *source);
 void cx_import_model_set_encoding (CxImportModel *self, const char *encoding);
@@ -80,6 +84,7 @@ void cx_import_model_set_title (CxImportModel *self, const char *title);
 void cx_import_model_ignore_column (CxImportModel *self, guint column);
 void cx_import_model_send_to_field (CxImportModel *self, guint column, CxResponseField field);
 void cx_import_model_send_to_question (CxImportModel *self, guint column, const char *code);
+/* @type NULL: what its values look like. */
 void cx_import_model_send_to_new (CxImportModel *self, guint column, const char *type);
 /* Of a new question; all its columns get it. */
 void cx_import_model_set_text (CxImportModel *self, guint column, const char *text);
