@@ -57,10 +57,7 @@ count_items (CxIntake *intake, const CxDraft *draft, gboolean *numbers)
   guint ticks = 0, items = 0;
   CxNumberFacts facts;
 
-  cx_column_sample_init (&merged);
-  for (guint k = 0; k < draft->columns->len; k++)
-    cx_column_sample_merge (
-        &merged, cx_intake_get_sample (intake, g_array_index (draft->columns, guint, k)));
+  cx_draft_merge_samples (intake, draft->columns, &merged);
   for (guint i = 0; i < merged.values->len; i++)
     {
       CxSampleValue *value = cx_column_sample_get (&merged, i);
@@ -193,10 +190,7 @@ cx_draft_decide_places (CxDraftWork *work, const CxDraft *draft, const GArray *c
   g_autoptr (CxMapping) judged = cx_mapping_new (1);
   CxColumnSample merged;
 
-  cx_column_sample_init (&merged);
-  for (guint k = 0; k < columns->len; k++)
-    cx_column_sample_merge (&merged,
-                            cx_intake_get_sample (intake, g_array_index (columns, guint, k)));
+  cx_draft_merge_samples (intake, columns, &merged);
   cx_column_type_make_single (cx_mapping_get_column (judged, 0), &merged);
   cx_column_sample_clear (&merged);
   for (guint k = 0; k < columns->len; k++)

@@ -26,6 +26,8 @@ void cx_draft_put_column (CxMappingColumn *column,
                           const char *group);
 /* Gives every choice, row or rank of @columns a code that no other of the question has. */
 void cx_draft_set_option_codes (CxIntake *intake, const GArray *columns);
+/* What all @columns (guint) hold. @merged: to be cleared with cx_column_sample_clear (). */
+void cx_draft_merge_samples (CxIntake *intake, const GArray *columns, CxColumnSample *merged);
 /* Lists @from's values for @column too. */
 void cx_draft_copy_recodes (CxMappingColumn *column, const CxMappingColumn *from);
 /* A column of a group that shares nothing with the others: a question of its own. */

@@ -75,8 +75,8 @@ decide_ranking (CxDraftWork *work, const CxDraft *draft, const GArray *columns)
     }
 }
 
-static void
-merge_samples (CxIntake *intake, const GArray *columns, CxColumnSample *merged)
+void
+cx_draft_merge_samples (CxIntake *intake, const GArray *columns, CxColumnSample *merged)
 {
   cx_column_sample_init (merged);
   for (guint k = 0; k < columns->len; k++)
@@ -208,7 +208,7 @@ decide_grid (CxDraftWork *work, const CxDraft *draft, const GArray *columns)
   CxColumnSample merged;
   gboolean empty;
 
-  merge_samples (work->intake, columns, &merged);
+  cx_draft_merge_samples (work->intake, columns, &merged);
   judged = judge_rows (work->intake, draft, &merged);
   row = cx_mapping_get_column (judged, 0);
   empty = merged.values->len == 0 && (draft->hints & CX_HINT_TEXT) == 0;
