@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""test-icons.py FOLDER NAME …: every symbolic icon can be recoloured and is drawn on the grid, none
-is forgotten, and the encoder (if it is there) reads it. Prints TAP."""
+"""test-icons.py FOLDER SOURCES NAME …: every symbolic icon can be recoloured and is drawn on the
+grid, none is forgotten, the encoder (if it is there) reads it, and every icon of ours that the
+window names is there. Prints TAP."""
 import glob
 import os
 import re
@@ -10,7 +11,7 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
-folder, listed = sys.argv[1], sorted(sys.argv[2:])
+folder, sources, listed = sys.argv[1], sys.argv[2], sorted(sys.argv[3:])
 SVG = "{http://www.w3.org/2000/svg}"
 encoder = shutil.which("gtk4-encode-symbolic-svg")
 
@@ -39,15 +40,30 @@ def encoding_of(path):
             yield "cannot be encoded: %s" % done.stderr.strip()
 
 
+def missing():
+    """(file, icon) of what the window names and is not there."""
+    for path in sorted(glob.glob(os.path.join(sources, "ui", "**", "*.*"), recursive=True)):
+        if path.endswith((".c", ".ui")):
+            with open(path, encoding="utf-8") as file:
+                for icon in re.findall(r"\b(cx-[a-z-]+)-symbolic\b", file.read()):
+                    if icon not in listed:
+                        yield os.path.basename(path), icon
+
+
 there = sorted(os.path.basename(path).removesuffix("-symbolic.svg")
                for path in glob.glob(os.path.join(folder, "actions", "*.svg")))
 paths = glob.glob(os.path.join(folder, "*", "*-symbolic.svg"))
-print("1..%d" % (len(paths) + 1))
+print("1..%d" % (len(paths) + 2))
 failed = there != listed
 print("%sok 1 - every icon is in the list of its folder" % ("not " if failed else ""))
 for icon in set(there) ^ set(listed):
     print("# %s" % icon)
-for number, path in enumerate(sorted(paths), 2):
+unknown = list(missing())
+failed = failed or bool(unknown)
+print("%sok 2 - every icon that the window names is there" % ("not " if unknown else ""))
+for place, icon in unknown:
+    print("# %s: %s" % (place, icon))
+for number, path in enumerate(sorted(paths), 3):
     faults = list(faults_of(path))
     failed = failed or bool(faults)
     print("%sok %d - %s" % ("not " if faults else "", number, os.path.basename(path)))

@@ -25,7 +25,7 @@ static const struct
   const char *title, *icon_name, *action, *accel;
 } commands[] = {
   { N_ ("Import answers"), "cx-import-symbolic", "win.import(@as [])", "<Control>i" },
-  { N_ ("Export and report"), "cx-report-symbolic", "win.report('')", "<Control>e" },
+  { N_ ("Export and report"), "cx-reports-symbolic", "win.report('')", "<Control>e" },
   { N_ ("Undo"), "edit-undo-symbolic", "win.undo", "<Control>z" },
   { N_ ("Redo"), "edit-redo-symbolic", "win.redo", "<Shift><Control>z" },
   { N_ ("New business"), "document-new-symbolic", "app.new", "<Control>n" },
@@ -109,7 +109,7 @@ cx_search_list_surveys (CxWorkspace *workspace,
       if (survey == NULL || !cx_progress_step (progress, (gint64) i, error))
         return NULL;
       g_ptr_array_add (items, cx_search_item_new_place (summary->title, _ ("Survey"),
-                                                        "cx-survey-symbolic", place, RANK_SURVEY));
+                                                        "cx-surveys-symbolic", place, RANK_SURVEY));
       add_questions (items, survey);
     }
   return g_steal_pointer (&items);
