@@ -146,7 +146,8 @@ cx_places_guess_zone (void)
   const char *name = g_time_zone_get_identifier (local);
   g_autoptr (GTimeZone) known = NULL;
 
-  if (name != NULL && strchr (name, '/') != NULL)
+  /* A place on earth, which "Etc/UTC" is not. */
+  if (name != NULL && strchr (name, '/') != NULL && !g_str_has_prefix (name, "Etc/"))
     known = cx_zone_find (name);
   return known != NULL ? g_intern_string (name) : "Asia/Ho_Chi_Minh";
 }
