@@ -88,7 +88,8 @@ static const Export exports[] = {
     "new:number\n"
     "12 new:multiple choice\n15 new:multiple choice\n16 new:text\n22 new:grid row\n23 new:grid "
     "row\n"
-    "34 new:grid row\n38 new:grid row\n43 new:number\n51 ignore\n70 ignore\n" },
+    "34 new:grid row\n38 new:grid row\n43 new:number\n46 new:ranking place\n"
+    "50 new:ranking place\n51 ignore\n70 ignore\n" },
   { "limonaid/inst/extdata/testing/survey_100001_R_data_file.csv", "limesurvey", 0,
     "0 field:source_id\n1 field:submitted\n12 new:multiple choice\n26 new:multiple other\n"
     "27 new:multiple choice\n39 new:grid row\n42 new:grid row\n" },
