@@ -55,8 +55,17 @@ cx_results_free (CxResults *results)
 {
   g_clear_object (&results->survey);
   g_ptr_array_unref (results->questions);
+  g_ptr_array_unref (results->fields);
   g_free (results);
 }
+
+/* What answers are broken down by most. */
+static const CxResponseField groups[] = {
+  CX_FIELD_OF_BRANCH,
+  CX_FIELD_OF_CHANNEL,
+  CX_FIELD_OF_STAFF,
+  CX_FIELD_OF_LANGUAGE,
+};
 
 /* --- Measuring -------------------------------------------------------------------------------- */
 
@@ -246,6 +255,8 @@ load_columns (const Run *run, CxSurvey *survey, GError **error)
 
   cx_column_set_init (&set);
   cx_column_set_add_field (&set, CX_FIELD_OF_SUBMITTED);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    cx_column_set_add_field (&set, groups[i]);
   for (guint i = 0; i < survey->questions->len; i++)
     {
       CxQuestion *question = g_ptr_array_index (survey->questions, i);
@@ -270,6 +281,19 @@ count_rows (const Run *run, const CxMeasureQuery *query, gint64 *n, GError **err
   return TRUE;
 }
 
+static void
+list_fields (const Run *run, CxResults *results)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      const CxColumn *column = cx_frame_get_field (run->frame, groups[i]);
+
+      if (column != NULL && column->dictionary != NULL &&
+          cx_dictionary_get_size (column->dictionary) > 1)
+        g_ptr_array_add (results->fields, g_strdup (cx_response_field_info (groups[i])->name));
+    }
+}
+
 static gboolean
 run_all (const Run *run, CxResults *results, GError **error)
 {
@@ -279,6 +303,7 @@ run_all (const Run *run, CxResults *results, GError **error)
       (run->request->other != NULL && !count_rows (run, &run->other, &results->n_other, error)))
     return FALSE;
   results->all = (gint64) cx_frame_get_rows (run->frame);
+  list_fields (run, results);
   for (guint i = 0; i < survey->questions->len; i++)
     {
       CxQuestion *question = g_ptr_array_index (survey->questions, i);
@@ -306,6 +331,7 @@ cx_results_run (CxWorkspace *workspace, gpointer data, CxProgress *progress, GEr
   CxFrame *frame;
 
   results->questions = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_question_result_unref);
+  results->fields = g_ptr_array_new_with_free_func (g_free);
   frame = cx_workspace_get_frame (workspace, request->survey_id, error);
   if (frame == NULL)
     return NULL;

@@ -40,6 +40,7 @@ typedef struct
   gint64 all;           /* responses of the survey */
   gint64 n, n_other;    /* in the filters */
   GPtrArray *questions; /* CxQuestionResult, in the survey's order */
+  GPtrArray *fields;    /* char *: response fields with several values, to break down by */
 } CxResults;
 
 void cx_results_free (CxResults *results);

@@ -1,0 +1,521 @@
+#include "config.h"
+
+#include "cx-result-card.h"
+
+#include "cx-chart-view.h"
+#include "cx-comment-list.h"
+#include "cx-i18n.h"
+#include "cx-question-type.h"
+#include "cx-result-table.h"
+#include "cx-text.h"
+#include "cx-ui.h"
+
+#include <string.h>
+
+/* What a chart takes before it is there, so that nothing jumps. */
+#define SKELETON_HEIGHT 160
+
+struct _CxResultCard
+{
+  GtkWidget parent_instance;
+
+  CxSession *session;
+  CxSurvey *survey;         /* nullable until it is set */
+  CxQuestion *question;     /* borrowed from survey */
+  CxQuestionResult *result; /* nullable */
+  CxAnswerFilter *filter;   /* that result is under */
+  GSimpleActionGroup *actions;
+  GMenuModel *by_menu;
+  GPtrArray *views;        /* CxChartView, as many as were ever needed; children of charts */
+  CxCommentList *comments; /* nullable */
+  char *wanted;            /* nullable: what is looked for, folded */
+
+  GtkButton *handle;
+  GtkLabel *title;
+  GtkLabel *caption;
+  GtkMenuButton *menu;
+  GtkWidget *score_box;
+  GtkLabel *score;
+  GtkLabel *interval;
+  GtkLabel *verdict;
+  GtkLabel *note;
+  GtkBox *charts;
+  GtkBox *comments_box;
+  GtkWidget *table_box;
+  GtkToggleButton *table_toggle;
+  CxResultTable *table;
+};
+
+G_DEFINE_FINAL_TYPE (CxResultCard, cx_result_card, GTK_TYPE_WIDGET)
+
+enum
+{
+  VIEW_CHANGED,
+  FILTER_WANTED,
+  MOVE,
+  HIDE,
+  DROPPED,
+  SEARCHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- Charts ----------------------------------------------------------------------------------- */
+
+static void
+mark_activated_cb (CxResultCard *self,
+                   guint category,
+                   guint series,
+                   const char *key,
+                   CxChartView *view)
+{
+  g_autoptr (CxAnswerFilter) filter = cx_answer_filter_copy (self->filter);
+  guint index;
+
+  if (self->result == NULL || !g_ptr_array_find (self->views, view, &index) ||
+      index >= self->result->charts->len)
+    return;
+  if (cx_result_chart_apply (g_ptr_array_index (self->result->charts, index), self->result,
+                             self->survey, category, series, filter))
+    g_signal_emit (self, signals[FILTER_WANTED], 0, filter);
+}
+
+/* A chart looks as if one could click it only while somebody listens. */
+static void
+listen (CxResultCard *self, CxChartView *view, gboolean active)
+{
+  gulong handler = (gulong) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (view), "handler"));
+
+  if (active == (handler != 0))
+    return;
+  if (active)
+    handler = g_signal_connect_object (view, "mark-activated", G_CALLBACK (mark_activated_cb), self,
+                                       G_CONNECT_SWAPPED);
+  else
+    {
+      g_signal_handler_disconnect (view, handler);
+      handler = 0;
+    }
+  g_object_set_data (G_OBJECT (view), "handler", GSIZE_TO_POINTER (handler));
+}
+
+static CxChartView *
+get_view (CxResultCard *self, guint index)
+{
+  while (self->views->len <= index)
+    {
+      GtkWidget *view = cx_chart_view_new ();
+
+      g_ptr_array_add (self->views, view);
+      gtk_box_append (self->charts, view);
+    }
+  return g_ptr_array_index (self->views, index);
+}
+
+static void
+show_charts (CxResultCard *self)
+{
+  const GPtrArray *charts = self->result->charts;
+
+  for (guint i = 0; i < charts->len; i++)
+    {
+      const CxResultChart *chart = g_ptr_array_index (charts, i);
+      CxChartView *view = get_view (self, i);
+
+      listen (self, view, chart->meaning != CX_MARK_OF_NOTHING);
+      cx_chart_view_set_chart (view, chart->chart);
+      gtk_widget_set_visible (GTK_WIDGET (view), TRUE);
+    }
+  for (guint i = charts->len; i < self->views->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->views, i), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->charts), charts->len > 0);
+  gtk_widget_set_size_request (GTK_WIDGET (self->charts), -1, -1);
+}
+
+/* --- Words ------------------------------------------------------------------------------------ */
+
+static void
+set_words (GtkLabel *label, char *words)
+{
+  gtk_label_set_label (label, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), words != NULL);
+  g_free (words);
+}
+
+static void
+show_caption (CxResultCard *self)
+{
+  g_autofree char *base = self->result != NULL ? cx_question_result_describe_base (
+                                                     self->result, cx_i18n_get_language ())
+                                               : NULL;
+
+  set_words (self->caption, base != NULL ? g_strdup_printf ("%s · %s", self->question->code, base)
+                                         : g_strdup (self->question->code));
+}
+
+static void
+show_words (CxResultCard *self)
+{
+  const char *language = cx_i18n_get_language ();
+  const CxQuestionResult *result = self->result;
+  gboolean compared = result->comparison != NULL;
+  g_autofree char *score = compared ? NULL : cx_question_result_format_score (result, language);
+  char *note = cx_question_result_describe_few (result, language);
+
+  show_caption (self);
+  gtk_widget_set_visible (self->score_box, score != NULL);
+  gtk_label_set_label (self->score, score != NULL ? score : "");
+  set_words (self->interval, cx_question_result_describe_score (result, language));
+  set_words (self->verdict, cx_question_result_describe_comparison (result, language));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verdict),
+                               compared ? result->comparison->doubt : NULL);
+  if (result->problem != NULL)
+    {
+      g_free (note);
+      note = g_strdup (result->problem);
+    }
+  else if (note == NULL && cx_question_result_get_n (result) == 0)
+    note = g_strdup (_ ("Nobody has answered this question here."));
+  set_words (self->note, note);
+}
+
+/* --- Menu ------------------------------------------------------------------------------------- */
+
+static GMenuModel *
+make_period_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("By day"), "result.view::period:day");
+  g_menu_append (menu, _ ("By week"), "result.view::period:week");
+  g_menu_append (menu, _ ("By month"), "result.view::period:month");
+  g_menu_append (menu, _ ("By quarter"), "result.view::period:quarter");
+  return G_MENU_MODEL (menu);
+}
+
+static gboolean
+is_text (const CxQuestion *question)
+{
+  return question->type != NULL && (question->type->flags & CX_TYPE_IS_TEXT) != 0;
+}
+
+static void
+make_menu (CxResultCard *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) views = g_menu_new ();
+  g_autoptr (GMenu) order = g_menu_new ();
+  g_autoptr (GMenu) copy = g_menu_new ();
+  g_autoptr (GMenuModel) periods = make_period_menu ();
+
+  if (!is_text (self->question) && self->question->type != NULL)
+    {
+      g_menu_append (views, _ ("All answers"), "result.view::");
+      if (self->by_menu != NULL)
+        g_menu_append_submenu (views, _ ("By …"), self->by_menu);
+      g_menu_append_submenu (views, _ ("Over time"), periods);
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (views));
+    }
+  g_menu_append (order, _ ("Move up"), "card.move-up");
+  g_menu_append (order, _ ("Move down"), "card.move-down");
+  g_menu_append (order, _ ("Hide this question"), "card.hide");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append (copy, _ ("Copy the table"), "card.copy-table");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
+}
+
+static void
+view_changed_cb (CxResultCard *self)
+{
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[MOVE], 0, g_str_equal (name, "card.move-up") ? -1 : 1);
+}
+
+static void
+hide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[HIDE], 0);
+}
+
+static void
+copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CxResultCard *self = CX_RESULT_CARD (widget);
+  g_autofree char *text = NULL;
+
+  if (self->result == NULL)
+    return;
+  text = cx_result_rows_to_text (self->result->rows, self->question->text);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  cx_session_toast (self->session, _ ("The table was copied."), FALSE);
+}
+
+/* --- Dragging --------------------------------------------------------------------------------- */
+
+static GdkContentProvider *
+prepare_drag_cb (CxResultCard *self)
+{
+  return gdk_content_provider_new_typed (CX_TYPE_RESULT_CARD, self);
+}
+
+static void
+begin_drag_cb (CxResultCard *self, GdkDrag *drag, GtkDragSource *source)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
+
+  gtk_drag_source_set_icon (source, picture, 12, 12);
+}
+
+static gboolean
+drop_cb (CxResultCard *self, const GValue *value)
+{
+  CxResultCard *other = g_value_get_object (value);
+
+  if (other == NULL || other == self)
+    return FALSE;
+  g_signal_emit (self, signals[DROPPED], 0, other);
+  return TRUE;
+}
+
+static void
+add_dragging (CxResultCard *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (CX_TYPE_RESULT_CARD, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_drag_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  /* Before the button takes the press for a click. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->handle), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* --- Comments --------------------------------------------------------------------------------- */
+
+static void
+searched_cb (CxResultCard *self)
+{
+  g_signal_emit (self, signals[SEARCHED], 0);
+}
+
+static void
+show_comments (CxResultCard *self)
+{
+  gboolean wanted = is_text (self->question) &&
+                    (self->question->type->flags & CX_TYPE_IS_CONTACT) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_box), wanted);
+  if (!wanted)
+    return;
+  if (self->comments == NULL)
+    {
+      self->comments = CX_COMMENT_LIST (cx_comment_list_new (self->session));
+      gtk_box_append (self->comments_box, GTK_WIDGET (self->comments));
+      g_signal_connect_object (self->comments, "loaded", G_CALLBACK (searched_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  cx_comment_list_set_question (self->comments, self->survey->id, self->question->code,
+                                self->filter);
+}
+
+/* --- The widget ------------------------------------------------------------------------------- */
+
+static void
+cx_result_card_dispose (GObject *object)
+{
+  CxResultCard *self = CX_RESULT_CARD (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->survey);
+  g_clear_pointer (&self->result, cx_question_result_unref);
+  g_clear_pointer (&self->filter, cx_answer_filter_free);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->by_menu);
+  g_clear_pointer (&self->views, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESULT_CARD);
+  G_OBJECT_CLASS (cx_result_card_parent_class)->dispose (object);
+}
+
+static void
+add_signals (void)
+{
+  const GSignalFlags flags = G_SIGNAL_RUN_LAST;
+
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+  signals[FILTER_WANTED] = g_signal_new ("filter-wanted", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[MOVE] = g_signal_new ("move", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[HIDE] = g_signal_new ("hide-question", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+  signals[DROPPED] = g_signal_new ("dropped", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, CX_TYPE_RESULT_CARD);
+  signals[SEARCHED] = g_signal_new ("searched", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, handle);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, title);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, caption);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, menu);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, score_box);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, score);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, interval);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, note);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, charts);
+  gtk_widget_class_bind_template_child_full (widget_class, "comments", FALSE,
+                                             G_STRUCT_OFFSET (CxResultCard, comments_box));
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, table_box);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, table_toggle);
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, table);
+}
+
+static void
+cx_result_card_class_init (CxResultCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_result_card_dispose;
+  g_type_ensure (CX_TYPE_RESULT_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CX_UI_RESOURCE "/results/cx-result-card.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "card.move-up", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "card.move-down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "card.hide", NULL, hide_action);
+  gtk_widget_class_install_action (widget_class, "card.copy-table", NULL, copy_table_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "card.move-up",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "card.move-down",
+                                       NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  add_signals ();
+}
+
+static void
+cx_result_card_init (CxResultCard *self)
+{
+  g_autoptr (GSimpleAction) view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING,
+                                                                 g_variant_new_string (""));
+
+  self->filter = cx_answer_filter_new ();
+  self->views = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self->charts), -1, SKELETON_HEIGHT);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (view));
+  g_signal_connect_object (view, "notify::state", G_CALLBACK (view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "result", G_ACTION_GROUP (self->actions));
+  add_dragging (self);
+}
+
+GtkWidget *
+cx_result_card_new (CxSession *session)
+{
+  CxResultCard *self = g_object_new (CX_TYPE_RESULT_CARD, NULL);
+  gboolean writable = !cx_session_is_read_only (session);
+
+  self->session = g_object_ref (session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.move-up", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.move-down", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.hide", writable);
+  gtk_widget_set_visible (GTK_WIDGET (self->handle), writable);
+  return GTK_WIDGET (self);
+}
+
+void
+cx_result_card_set_question (CxResultCard *self, CxSurvey *survey, CxQuestion *question)
+{
+  const char *text = cx_survey_translate (survey, question->uuid, "text", cx_i18n_get_language (),
+                                          question->text);
+
+  g_set_object (&self->survey, survey);
+  self->question = question;
+  gtk_label_set_label (self->title, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  show_caption (self);
+  make_menu (self);
+}
+
+void
+cx_result_card_set_by_menu (CxResultCard *self, GMenuModel *menu)
+{
+  if (g_set_object (&self->by_menu, menu) && self->question != NULL)
+    make_menu (self);
+}
+
+void
+cx_result_card_set_result (CxResultCard *self,
+                           CxQuestionResult *result,
+                           const CxAnswerFilter *filter)
+{
+  CxQuestionResult *old = self->result;
+
+  self->result = cx_question_result_ref (result);
+  g_clear_pointer (&old, cx_question_result_unref);
+  cx_answer_filter_free (self->filter);
+  self->filter = cx_answer_filter_copy (filter);
+  show_words (self);
+  show_charts (self);
+  gtk_widget_set_visible (self->table_box, result->rows->rows->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-table", result->rows->rows->len > 0);
+  cx_result_table_set_result (self->table, result);
+  show_comments (self);
+}
+
+const char *
+cx_result_card_get_code (CxResultCard *self)
+{
+  return self->question->code;
+}
+
+const char *
+cx_result_card_get_view (CxResultCard *self)
+{
+  GAction *view = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "view");
+  g_autoptr (GVariant) state = g_action_get_state (view);
+
+  /* The action keeps its state. */
+  return g_variant_get_string (state, NULL);
+}
+
+void
+cx_result_card_search (CxResultCard *self, const char *text)
+{
+  g_free (self->wanted);
+  self->wanted = cx_text_fold (text);
+  if (self->comments != NULL)
+    cx_comment_list_search (self->comments, text);
+}
+
+gboolean
+cx_result_card_is_found (CxResultCard *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->wanted == NULL || self->wanted[0] == '\0')
+    return TRUE;
+  title = cx_text_fold (gtk_label_get_label (self->title));
+  return strstr (title, self->wanted) != NULL ||
+         strstr (self->question->code, self->wanted) != NULL ||
+         (self->comments != NULL && cx_comment_list_get_n (self->comments) > 0);
+}
