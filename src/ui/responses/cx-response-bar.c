@@ -1,0 +1,230 @@
+#include "config.h"
+
+#include "cx-response-bar.h"
+
+#include "cx-i18n.h"
+#include "cx-number.h"
+#include "cx-response-bulk.h"
+#include "cx-response-tagging.h"
+#include "cx-ui.h"
+
+struct _CxResponseBar
+{
+  GtkWidget parent_instance;
+
+  CxResponseColumns *columns;
+  guint n_rows;
+
+  GtkRevealer *revealer;
+  GtkLabel *selected;
+  GtkMenuButton *edit, *tag;
+  CxResponseBulk *bulk;
+  CxResponseTagging *tagging;
+  GtkMenuButton *row;
+  GtkEntry *row_entry;
+  GtkWidget *pager;
+  GtkLabel *shown;
+};
+
+G_DEFINE_FINAL_TYPE (CxResponseBar, cx_response_bar, GTK_TYPE_WIDGET)
+
+static char *
+format (guint64 number)
+{
+  return cx_number_to_human ((double) number, 0, cx_i18n_get_language ());
+}
+
+/* --- Columns ---------------------------------------------------------------------------------- */
+
+static void
+update_columns (CxResponseBar *self)
+{
+  guint first = cx_response_columns_get_first (self->columns);
+  guint n = cx_response_columns_get_group (self->columns)->len;
+  guint all = cx_response_columns_get_n_shown (self->columns);
+  g_autofree char *text = g_strdup_printf (_ ("Columns %u–%u of %u"), MIN (first + 1, all),
+                                           first + n, all);
+
+  gtk_label_set_text (self->shown, text);
+  gtk_widget_set_visible (self->pager, all > n);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bar.previous-columns", first > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bar.next-columns", first + n < all);
+}
+
+static void
+previous_columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CxResponseBar *self = CX_RESPONSE_BAR (widget);
+
+  cx_response_columns_go (self->columns, cx_response_columns_get_first (self->columns) -
+                                             CX_RESPONSE_COLUMNS_GROUP);
+}
+
+static void
+next_columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CxResponseBar *self = CX_RESPONSE_BAR (widget);
+
+  cx_response_columns_go (self->columns, cx_response_columns_get_first (self->columns) +
+                                             CX_RESPONSE_COLUMNS_GROUP);
+}
+
+/* --- Rows ------------------------------------------------------------------------------------- */
+
+static void
+row_entered_cb (CxResponseBar *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->row_entry));
+  guint64 row = g_ascii_strtoull (text, NULL, 10);
+
+  if (row < 1 || row > self->n_rows)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->row_entry), "error");
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  gtk_menu_button_popdown (self->row);
+  g_signal_emit_by_name (self, "go", (guint) row - 1);
+}
+
+static void
+row_edited_cb (CxResponseBar *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->row_entry), "error");
+}
+
+void
+cx_response_bar_set_row (CxResponseBar *self, guint position, guint n_rows)
+{
+  g_autofree char *all = format (n_rows);
+  g_autofree char *text = NULL;
+
+  self->n_rows = n_rows;
+  if (position < n_rows)
+    {
+      g_autofree char *row = format ((guint64) position + 1);
+
+      text = g_strdup_printf (_ ("Row %s of %s"), row, all);
+    }
+  else
+    text = g_strdup_printf (ngettext ("%s row", "%s rows", n_rows), all);
+  gtk_menu_button_set_label (self->row, text);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->row), n_rows > 0);
+}
+
+void
+cx_response_bar_ask_row (CxResponseBar *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->row_entry), "");
+  gtk_menu_button_popup (self->row);
+  gtk_widget_grab_focus (GTK_WIDGET (self->row_entry));
+}
+
+/* --- What is selected ------------------------------------------------------------------------- */
+
+static void
+bulk_cb (CxResponseBar *self, GPtrArray *changes)
+{
+  gtk_menu_button_popdown (self->edit);
+  g_signal_emit_by_name (self, "set-many", changes);
+}
+
+static void
+tagging_cb (CxResponseBar *self, GStrv add, GStrv remove)
+{
+  gtk_menu_button_popdown (self->tag);
+  g_signal_emit_by_name (self, "tag-many", add, remove);
+}
+
+void
+cx_response_bar_set_selected (CxResponseBar *self, guint64 n)
+{
+  g_autofree char *number = format (n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
+
+  gtk_label_set_text (self->selected, text);
+  gtk_revealer_set_reveal_child (self->revealer, n > 1);
+}
+
+void
+cx_response_bar_set_tags (CxResponseBar *self, const char *const *tags)
+{
+  cx_response_tagging_set_tags (self->tagging, tags);
+}
+
+/* --- The widget ------------------------------------------------------------------------------- */
+
+static void
+cx_response_bar_dispose (GObject *object)
+{
+  CxResponseBar *self = CX_RESPONSE_BAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BAR);
+  g_clear_object (&self->columns);
+  G_OBJECT_CLASS (cx_response_bar_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, selected);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, edit);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, tag);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, bulk);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, tagging);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, row);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, row_entry);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, pager);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, shown);
+}
+
+static void
+cx_response_bar_class_init (CxResponseBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_response_bar_dispose;
+  g_type_ensure (CX_TYPE_RESPONSE_BULK);
+  g_type_ensure (CX_TYPE_RESPONSE_TAGGING);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CX_UI_RESOURCE "/responses/cx-response-bar.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "bar.previous-columns", NULL,
+                                   previous_columns_action);
+  gtk_widget_class_install_action (widget_class, "bar.next-columns", NULL, next_columns_action);
+  g_signal_new ("go", CX_TYPE_RESPONSE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_UINT);
+  g_signal_new ("set-many", CX_TYPE_RESPONSE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  g_signal_new ("tag-many", CX_TYPE_RESPONSE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_STRV);
+}
+
+static void
+cx_response_bar_init (CxResponseBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->row_entry, "activate", G_CALLBACK (row_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row_entry, "changed", G_CALLBACK (row_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bulk, "apply", G_CALLBACK (bulk_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tagging, "apply", G_CALLBACK (tagging_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+cx_response_bar_new (void)
+{
+  return g_object_new (CX_TYPE_RESPONSE_BAR, NULL);
+}
+
+void
+cx_response_bar_set_columns (CxResponseBar *self, CxResponseColumns *columns, GTimeZone *zone)
+{
+  self->columns = g_object_ref (columns);
+  cx_response_bulk_set_columns (self->bulk, columns, zone);
+  g_signal_connect_object (columns, "changed", G_CALLBACK (update_columns), self,
+                           G_CONNECT_SWAPPED);
+}

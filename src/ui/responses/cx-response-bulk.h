@@ -1,0 +1,18 @@
+/* Asks what to set in many responses: a column and its new value. */
+#pragma once
+
+#include "cx-response-columns.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CX_TYPE_RESPONSE_BULK (cx_response_bulk_get_type ())
+G_DECLARE_FINAL_TYPE (CxResponseBulk, cx_response_bulk, CX, RESPONSE_BULK, GtkWidget)
+
+/* Signal "apply" (GPtrArray *changes): of CxResponseChange. */
+GtkWidget *cx_response_bulk_new (void);
+void
+cx_response_bulk_set_columns (CxResponseBulk *self, CxResponseColumns *columns, GTimeZone *zone);
+
+G_END_DECLS
