@@ -12,7 +12,7 @@ struct _CxResponseBar
 {
   GtkWidget parent_instance;
 
-  CxResponseColumns *columns;
+  CxGridColumns *columns;
   guint n_rows;
 
   GtkRevealer *revealer;
@@ -39,9 +39,9 @@ format (guint64 number)
 static void
 update_columns (CxResponseBar *self)
 {
-  guint first = cx_response_columns_get_first (self->columns);
-  guint n = cx_response_columns_get_group (self->columns)->len;
-  guint all = cx_response_columns_get_n_shown (self->columns);
+  guint first = cx_grid_columns_get_first (self->columns);
+  guint n = cx_grid_columns_get_group (self->columns)->len;
+  guint all = cx_grid_columns_get_n_shown (self->columns);
   g_autofree char *text = g_strdup_printf (_ ("Columns %u–%u of %u"), MIN (first + 1, all),
                                            first + n, all);
 
@@ -56,8 +56,8 @@ previous_columns_action (GtkWidget *widget, const char *name, GVariant *paramete
 {
   CxResponseBar *self = CX_RESPONSE_BAR (widget);
 
-  cx_response_columns_go (self->columns, cx_response_columns_get_first (self->columns) -
-                                             CX_RESPONSE_COLUMNS_GROUP);
+  cx_grid_columns_go (self->columns,
+                      cx_grid_columns_get_first (self->columns) - CX_GRID_COLUMNS_GROUP);
 }
 
 static void
@@ -65,8 +65,8 @@ next_columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CxResponseBar *self = CX_RESPONSE_BAR (widget);
 
-  cx_response_columns_go (self->columns, cx_response_columns_get_first (self->columns) +
-                                             CX_RESPONSE_COLUMNS_GROUP);
+  cx_grid_columns_go (self->columns,
+                      cx_grid_columns_get_first (self->columns) + CX_GRID_COLUMNS_GROUP);
 }
 
 /* --- Rows ------------------------------------------------------------------------------------- */
@@ -221,7 +221,7 @@ cx_response_bar_new (void)
 }
 
 void
-cx_response_bar_set_columns (CxResponseBar *self, CxResponseColumns *columns, GTimeZone *zone)
+cx_response_bar_set_columns (CxResponseBar *self, CxGridColumns *columns, GTimeZone *zone)
 {
   self->columns = g_object_ref (columns);
   cx_response_bulk_set_columns (self->bulk, columns, zone);

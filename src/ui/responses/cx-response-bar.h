@@ -2,7 +2,7 @@
  * that are selected. */
 #pragma once
 
-#include "cx-response-columns.h"
+#include "cx-grid-columns.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (CxResponseBar, cx_response_bar, CX, RESPONSE_BAR, GtkWidge
  * responses; "tag-many" (GStrv add, GStrv remove). */
 GtkWidget *cx_response_bar_new (void);
 /* To be called once. */
-void cx_response_bar_set_columns (CxResponseBar *self, CxResponseColumns *columns, GTimeZone *zone);
+void cx_response_bar_set_columns (CxResponseBar *self, CxGridColumns *columns, GTimeZone *zone);
 /* How many rows there are, and the one with the cursor; GTK_INVALID_LIST_POSITION: none. */
 void cx_response_bar_set_row (CxResponseBar *self, guint position, guint n_rows);
 void cx_response_bar_set_selected (CxResponseBar *self, guint64 n);

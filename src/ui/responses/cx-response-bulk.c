@@ -11,10 +11,10 @@ struct _CxResponseBulk
 {
   GtkWidget parent_instance;
 
-  CxResponseColumns *columns;
+  CxGridColumns *columns;
   CxResponseWords words;
   GTimeZone *zone;
-  GPtrArray *offered; /* CxResponseColumn */
+  GPtrArray *offered; /* CxGridColumn */
   GtkWidget *editor;  /* nullable */
 
   GtkDropDown *column;
@@ -47,15 +47,14 @@ static void
 show_editor (CxResponseBulk *self)
 {
   guint selected = gtk_drop_down_get_selected (self->column);
-  CxResponseColumn *column;
+  CxGridColumn *column;
 
   if (self->editor != NULL)
     gtk_box_remove (self->box, g_steal_pointer (&self->editor));
   if (selected >= self->offered->len)
     return;
   column = g_ptr_array_index (self->offered, selected);
-  self->editor = cx_response_editor_new (&self->words, cx_response_column_get (column), NULL,
-                                         FALSE);
+  self->editor = cx_response_editor_new (&self->words, cx_grid_column_get (column), NULL, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->editor)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New answer"), -1);
   gtk_box_append (self->box, self->editor);
@@ -72,15 +71,15 @@ offer (CxResponseBulk *self)
   g_ptr_array_set_size (self->offered, 0);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (CxResponseColumn) column = g_list_model_get_item (model, i);
+      g_autoptr (CxGridColumn) column = g_list_model_get_item (model, i);
 
-      if (!cx_list_column_is_editable (cx_response_column_get (column)))
+      if (!cx_list_column_is_editable (cx_grid_column_get (column)))
         continue;
-      gtk_string_list_append (titles, cx_response_column_get_title (column));
+      gtk_string_list_append (titles, cx_grid_column_get_title (column));
       g_ptr_array_add (self->offered, g_steal_pointer (&column));
     }
-  self->words = (CxResponseWords){ cx_response_columns_get_survey (self->columns),
-                                   cx_response_columns_get_language (self->columns), self->zone };
+  self->words = (CxResponseWords){ cx_grid_columns_get_survey (self->columns),
+                                   cx_grid_columns_get_language (self->columns), self->zone };
   gtk_drop_down_set_model (self->column, G_LIST_MODEL (titles));
   g_object_unref (titles);
   show_editor (self);
@@ -138,7 +137,7 @@ cx_response_bulk_new (void)
 }
 
 void
-cx_response_bulk_set_columns (CxResponseBulk *self, CxResponseColumns *columns, GTimeZone *zone)
+cx_response_bulk_set_columns (CxResponseBulk *self, CxGridColumns *columns, GTimeZone *zone)
 {
   self->columns = g_object_ref (columns);
   self->zone = g_time_zone_ref (zone);

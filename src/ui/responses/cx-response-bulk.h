@@ -1,7 +1,7 @@
 /* Asks what to set in many responses: a column and its new value. */
 #pragma once
 
-#include "cx-response-columns.h"
+#include "cx-grid-columns.h"
 
 #include <gtk/gtk.h>
 
@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (CxResponseBulk, cx_response_bulk, CX, RESPONSE_BULK, GtkWi
 
 /* Signal "apply" (GPtrArray *changes): of CxResponseChange. */
 GtkWidget *cx_response_bulk_new (void);
-void
-cx_response_bulk_set_columns (CxResponseBulk *self, CxResponseColumns *columns, GTimeZone *zone);
+void cx_response_bulk_set_columns (CxResponseBulk *self, CxGridColumns *columns, GTimeZone *zone);
 
 G_END_DECLS

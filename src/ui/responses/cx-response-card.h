@@ -2,7 +2,7 @@
  * change in place; or an empty one to fill in by hand. */
 #pragma once
 
-#include "cx-response-columns.h"
+#include "cx-grid-columns.h"
 #include "cx-session.h"
 
 #include <gtk/gtk.h>

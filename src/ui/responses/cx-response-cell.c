@@ -67,10 +67,10 @@ cx_response_cell_refresh (CxResponseCell *self)
       gtk_inscription_set_text (GTK_INSCRIPTION (self->text), NULL);
       return;
     }
-  column = cx_response_column_get (self->slot->column);
+  column = cx_grid_column_get (self->slot->column);
   text = cx_response_value_to_text (self->slot->words, column, &value);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (self->text),
-                              cx_response_column_is_numeric (column) ? 1 : 0);
+                              cx_grid_column_is_numeric (column) ? 1 : 0);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->text), text);
   set_dim (self, cx_response_value_is_missing (&value) || column->kind == CX_LIST_NUMBER);
   cx_list_value_clear (&value);
@@ -121,7 +121,7 @@ focused_cb (CxResponseCell *self)
   if (read_value (self, &value))
     missing = cx_response_value_describe_missing (&value);
   cx_list_value_clear (&value);
-  label = g_strdup_printf ("%s: %s", cx_response_column_get_full_title (self->slot->column),
+  label = g_strdup_printf ("%s: %s", cx_grid_column_get_full_title (self->slot->column),
                            missing != NULL ? missing
                            : text != NULL  ? text
                                            : "");
@@ -290,7 +290,7 @@ cx_response_cell_edit (CxResponseCell *self)
     return TRUE;
   if (!read_value (self, &value))
     return FALSE;
-  column = cx_response_column_get (self->slot->column);
+  column = cx_grid_column_get (self->slot->column);
   if (!cx_list_column_is_editable (column))
     {
       cx_list_value_clear (&value);

@@ -1,7 +1,7 @@
 /* One cell of the grid: a value as text, and its editor while it is being changed. */
 #pragma once
 
-#include "cx-response-columns.h"
+#include "cx-grid-columns.h"
 #include "cx-response-value.h"
 
 #include <gtk/gtk.h>
@@ -14,9 +14,9 @@ typedef struct
 {
   gpointer grid; /* CxResponseGrid, borrowed */
   GtkColumnViewColumn *view_column;
-  CxResponseColumn *column; /* nullable, borrowed from the grid's columns */
-  guint index;              /* of its values in a row */
-  gint64 layout;            /* of rows that hold them */
+  CxGridColumn *column; /* nullable, borrowed from the grid's columns */
+  guint index;          /* of its values in a row */
+  gint64 layout;        /* of rows that hold them */
   const CxResponseWords *words;
   GPtrArray *cells; /* CxResponseCell that show a row now, borrowed */
   gulong resized;

@@ -9,9 +9,9 @@ struct _CxResponseChooserRow
 {
   GtkWidget parent_instance;
 
-  CxResponseColumns *columns;
-  CxResponseColumn *column; /* nullable */
-  gboolean quiet;           /* the buttons are being set by ourselves */
+  CxGridColumns *columns;
+  CxGridColumn *column; /* nullable */
+  gboolean quiet;       /* the buttons are being set by ourselves */
 
   GtkCheckButton *shown;
   GtkLabel *title;
@@ -23,16 +23,16 @@ G_DEFINE_FINAL_TYPE (CxResponseChooserRow, cx_response_chooser_row, GTK_TYPE_WID
 static void
 update (CxResponseChooserRow *self)
 {
-  CxResponseColumn *column = self->column;
+  CxGridColumn *column = self->column;
   gboolean number;
 
   if (column == NULL)
     return;
-  number = cx_response_column_get (column)->kind == CX_LIST_NUMBER;
+  number = cx_grid_column_get (column)->kind == CX_LIST_NUMBER;
   self->quiet = TRUE;
-  gtk_check_button_set_active (self->shown, cx_response_column_is_shown (column));
-  gtk_toggle_button_set_active (self->frozen, cx_response_column_is_frozen (column));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->shown), !cx_response_column_is_frozen (column));
+  gtk_check_button_set_active (self->shown, cx_grid_column_is_shown (column));
+  gtk_toggle_button_set_active (self->frozen, cx_grid_column_is_frozen (column));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->shown), !cx_grid_column_is_frozen (column));
   gtk_widget_set_sensitive (GTK_WIDGET (self->frozen), !number);
   self->quiet = FALSE;
 }
@@ -41,8 +41,8 @@ static void
 shown_cb (CxResponseChooserRow *self)
 {
   if (!self->quiet && self->column != NULL)
-    cx_response_columns_set_shown (self->columns, self->column,
-                                   gtk_check_button_get_active (self->shown));
+    cx_grid_columns_set_shown (self->columns, self->column,
+                               gtk_check_button_get_active (self->shown));
 }
 
 static void
@@ -50,8 +50,8 @@ frozen_cb (CxResponseChooserRow *self)
 {
   if (self->quiet || self->column == NULL)
     return;
-  if (!cx_response_columns_set_frozen (self->columns, self->column,
-                                       gtk_toggle_button_get_active (self->frozen)))
+  if (!cx_grid_columns_set_frozen (self->columns, self->column,
+                                   gtk_toggle_button_get_active (self->frozen)))
     gtk_widget_error_bell (GTK_WIDGET (self));
   update (self);
 }
@@ -59,13 +59,13 @@ frozen_cb (CxResponseChooserRow *self)
 /* --- Order ------------------------------------------------------------------------------------ */
 
 static gboolean
-find_position (CxResponseChooserRow *self, CxResponseColumn *column, guint *position)
+find_position (CxResponseChooserRow *self, CxGridColumn *column, guint *position)
 {
   GListModel *model = G_LIST_MODEL (self->columns);
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
-      g_autoptr (CxResponseColumn) other = g_list_model_get_item (model, i);
+      g_autoptr (CxGridColumn) other = g_list_model_get_item (model, i);
 
       *position = i;
       if (other == column)
@@ -81,7 +81,7 @@ move_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint position;
 
   if (self->column != NULL && find_position (self, self->column, &position) && position > 0)
-    cx_response_columns_move (self->columns, position, position - 1);
+    cx_grid_columns_move (self->columns, position, position - 1);
 }
 
 static void
@@ -91,15 +91,14 @@ move_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint position;
 
   if (self->column != NULL && find_position (self, self->column, &position))
-    cx_response_columns_move (self->columns, position, position + 1);
+    cx_grid_columns_move (self->columns, position, position + 1);
 }
 
 static GdkContentProvider *
 prepare_drag_cb (CxResponseChooserRow *self)
 {
-  return self->column != NULL
-             ? gdk_content_provider_new_typed (CX_TYPE_RESPONSE_COLUMN, self->column)
-             : NULL;
+  return self->column != NULL ? gdk_content_provider_new_typed (CX_TYPE_GRID_COLUMN, self->column)
+                              : NULL;
 }
 
 static gboolean
@@ -110,7 +109,7 @@ dropped_cb (CxResponseChooserRow *self, const GValue *value)
   if (self->column == NULL || !find_position (self, g_value_get_object (value), &from) ||
       !find_position (self, self->column, &to))
     return FALSE;
-  cx_response_columns_move (self->columns, from, to);
+  cx_grid_columns_move (self->columns, from, to);
   return TRUE;
 }
 
@@ -154,7 +153,7 @@ cx_response_chooser_row_init (CxResponseChooserRow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   drag = gtk_drag_source_new ();
-  drop = gtk_drop_target_new (CX_TYPE_RESPONSE_COLUMN, GDK_ACTION_MOVE);
+  drop = gtk_drop_target_new (CX_TYPE_GRID_COLUMN, GDK_ACTION_MOVE);
   gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
   g_signal_connect_swapped (drag, "prepare", G_CALLBACK (prepare_drag_cb), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (dropped_cb), self);
@@ -166,7 +165,7 @@ cx_response_chooser_row_init (CxResponseChooserRow *self)
 }
 
 GtkWidget *
-cx_response_chooser_row_new (CxResponseColumns *columns)
+cx_response_chooser_row_new (CxGridColumns *columns)
 {
   CxResponseChooserRow *self = g_object_new (CX_TYPE_RESPONSE_CHOOSER_ROW, NULL);
 
@@ -176,15 +175,14 @@ cx_response_chooser_row_new (CxResponseColumns *columns)
 }
 
 void
-cx_response_chooser_row_set_column (CxResponseChooserRow *self, CxResponseColumn *column)
+cx_response_chooser_row_set_column (CxResponseChooserRow *self, CxGridColumn *column)
 {
   g_set_object (&self->column, column);
   if (column == NULL)
     return;
-  gtk_label_set_text (self->title, cx_response_column_get_full_title (column));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title),
-                               cx_response_column_get_full_title (column));
+  gtk_label_set_text (self->title, cx_grid_column_get_full_title (column));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), cx_grid_column_get_full_title (column));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->shown), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  cx_response_column_get_full_title (column), -1);
+                                  cx_grid_column_get_full_title (column), -1);
   update (self);
 }

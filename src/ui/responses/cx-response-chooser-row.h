@@ -1,7 +1,7 @@
 /* A column in the chooser: shown or not, staying or not, dragged or moved by keys. */
 #pragma once
 
-#include "cx-response-columns.h"
+#include "cx-grid-columns.h"
 
 #include <gtk/gtk.h>
 
@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (CxResponseChooserRow,
                       RESPONSE_CHOOSER_ROW,
                       GtkWidget)
 
-GtkWidget *cx_response_chooser_row_new (CxResponseColumns *columns);
+GtkWidget *cx_response_chooser_row_new (CxGridColumns *columns);
 /* @column nullable: none. */
-void cx_response_chooser_row_set_column (CxResponseChooserRow *self, CxResponseColumn *column);
+void cx_response_chooser_row_set_column (CxResponseChooserRow *self, CxGridColumn *column);
 
 G_END_DECLS

@@ -12,7 +12,7 @@ struct _CxResponseChooser
 {
   GtkWidget parent_instance;
 
-  CxResponseColumns *columns;
+  CxGridColumns *columns;
   GtkCustomFilter *filter;
   char *wanted; /* folded, nullable */
 
@@ -30,7 +30,7 @@ matches (gpointer item, gpointer data)
 
   if (self->wanted == NULL)
     return TRUE;
-  title = cx_text_fold (cx_response_column_get_full_title (item));
+  title = cx_text_fold (cx_grid_column_get_full_title (item));
   return strstr (title, self->wanted) != NULL;
 }
 
@@ -66,7 +66,7 @@ static void
 activate_cb (CxResponseChooser *self, guint position)
 {
   GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (self->list));
-  g_autoptr (CxResponseColumn) column = g_list_model_get_item (model, position);
+  g_autoptr (CxGridColumn) column = g_list_model_get_item (model, position);
 
   g_signal_emit_by_name (self, "reveal", column);
 }
@@ -80,7 +80,7 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cx_response_columns_reset (CX_RESPONSE_CHOOSER (widget)->columns);
+  cx_grid_columns_reset (CX_RESPONSE_CHOOSER (widget)->columns);
 }
 
 static void
@@ -109,7 +109,7 @@ cx_response_chooser_class_init (CxResponseChooserClass *klass)
   g_signal_new ("close", CX_TYPE_RESPONSE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
   g_signal_new ("reveal", CX_TYPE_RESPONSE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 1, CX_TYPE_RESPONSE_COLUMN);
+                G_TYPE_NONE, 1, CX_TYPE_GRID_COLUMN);
 }
 
 static void
@@ -129,7 +129,7 @@ cx_response_chooser_new (void)
 }
 
 void
-cx_response_chooser_set_columns (CxResponseChooser *self, CxResponseColumns *columns)
+cx_response_chooser_set_columns (CxResponseChooser *self, CxGridColumns *columns)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSelectionModel) selection = NULL;

@@ -113,7 +113,7 @@ sorter_changed_cb (CxResponseGrid *self, GtkSorterChange change, GtkSorter *sort
                sorter == gtk_column_view_get_sorter (self->view) ? self->frozen_view : self->view);
   g_clear_pointer (&self->sort, g_free);
   if (slot != NULL && slot->column != NULL)
-    self->sort = g_strdup (cx_response_column_get (slot->column)->key);
+    self->sort = g_strdup (cx_grid_column_get (slot->column)->key);
   self->descending = descending;
   g_signal_emit_by_name (self, "sort-changed");
 }
@@ -128,10 +128,9 @@ show_sort (CxResponseGrid *self)
     {
       CxResponseSlot *slot = &self->slots[i];
 
-      if (slot->column != NULL &&
-          g_str_equal (cx_response_column_get (slot->column)->key, self->sort))
+      if (slot->column != NULL && g_str_equal (cx_grid_column_get (slot->column)->key, self->sort))
         gtk_column_view_sort_by_column (
-            i < CX_RESPONSE_COLUMNS_FROZEN ? self->frozen_view : self->view, slot->view_column,
+            i < CX_GRID_COLUMNS_FROZEN ? self->frozen_view : self->view, slot->view_column,
             self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
   self->quiet = FALSE;
@@ -163,8 +162,7 @@ resized_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, CxResponseSlot 
   CxResponseGrid *self = slot->grid;
 
   if (!self->quiet && slot->column != NULL)
-    cx_response_column_set_width (slot->column,
-                                  gtk_column_view_column_get_fixed_width (view_column));
+    cx_grid_column_set_width (slot->column, gtk_column_view_column_get_fixed_width (view_column));
 }
 
 static void
@@ -189,18 +187,17 @@ make_slot (CxResponseGrid *self, CxResponseSlot *slot, GtkColumnView *view)
 }
 
 static void
-fill_slot (CxResponseGrid *self, CxResponseSlot *slot, CxResponseColumn *column, guint index)
+fill_slot (CxResponseGrid *self, CxResponseSlot *slot, CxGridColumn *column, guint index)
 {
   gboolean same = slot->column == column;
 
   slot->column = column;
   slot->index = index;
-  slot->layout = cx_response_columns_get_layout (self->columns);
+  slot->layout = cx_grid_columns_get_layout (self->columns);
   if (column != NULL)
     {
-      gtk_column_view_column_set_title (slot->view_column, cx_response_column_get_title (column));
-      gtk_column_view_column_set_fixed_width (slot->view_column,
-                                              cx_response_column_get_width (column));
+      gtk_column_view_column_set_title (slot->view_column, cx_grid_column_get_title (column));
+      gtk_column_view_column_set_fixed_width (slot->view_column, cx_grid_column_get_width (column));
     }
   gtk_column_view_column_set_visible (slot->view_column, column != NULL);
   /* What stays shows its old values until the rows are there again: nothing flickers. */
@@ -247,14 +244,14 @@ cx_response_grid_list_slots (CxResponseGrid *self)
 void
 cx_response_grid_arrange (CxResponseGrid *self)
 {
-  GPtrArray *frozen = cx_response_columns_get_frozen (self->columns);
-  GPtrArray *group = cx_response_columns_get_group (self->columns);
+  GPtrArray *frozen = cx_grid_columns_get_frozen (self->columns);
+  GPtrArray *group = cx_grid_columns_get_group (self->columns);
   g_autoptr (GPtrArray) frozen_slots = list_view_slots (self, self->frozen_view);
   g_autoptr (GPtrArray) slots = list_view_slots (self, self->view);
 
   cx_response_grid_stop_editing (self);
-  self->words.survey = cx_response_columns_get_survey (self->columns);
-  self->words.language = cx_response_columns_get_language (self->columns);
+  self->words.survey = cx_grid_columns_get_survey (self->columns);
+  self->words.language = cx_grid_columns_get_language (self->columns);
   self->quiet = TRUE;
   for (guint i = 0; i < frozen_slots->len; i++)
     fill_slot (self, g_ptr_array_index (frozen_slots, i),
@@ -266,7 +263,7 @@ cx_response_grid_arrange (CxResponseGrid *self)
   show_sort (self);
   if (self->model != NULL)
     {
-      g_autofree char *rows = cx_response_columns_make_rows (self->columns);
+      g_autofree char *rows = cx_grid_columns_make_rows (self->columns);
 
       cx_paged_model_set_rows (self->model, rows);
     }
@@ -279,7 +276,7 @@ take_order_cb (gpointer data)
   CxResponseGrid *self = data;
   g_autoptr (GPtrArray) slots = list_view_slots (self, self->view);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  GPtrArray *group = cx_response_columns_get_group (self->columns);
+  GPtrArray *group = cx_grid_columns_get_group (self->columns);
   gboolean same = TRUE;
 
   self->arranging = 0;
@@ -294,7 +291,7 @@ take_order_cb (gpointer data)
       g_ptr_array_add (order, slot->column);
     }
   if (!same && order->len == group->len)
-    cx_response_columns_set_group_order (self->columns, order);
+    cx_grid_columns_set_group_order (self->columns, order);
   return G_SOURCE_REMOVE;
 }
 
@@ -309,8 +306,7 @@ void
 cx_response_grid_make_slots (CxResponseGrid *self)
 {
   for (guint i = 0; i < CX_RESPONSE_SLOTS; i++)
-    make_slot (self, &self->slots[i],
-               i < CX_RESPONSE_COLUMNS_FROZEN ? self->frozen_view : self->view);
+    make_slot (self, &self->slots[i], i < CX_GRID_COLUMNS_FROZEN ? self->frozen_view : self->view);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
                            G_CALLBACK (view_columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
@@ -335,9 +331,9 @@ cx_response_grid_free_slots (CxResponseGrid *self)
 }
 
 void
-cx_response_grid_reveal_column (CxResponseGrid *self, CxResponseColumn *column)
+cx_response_grid_reveal_column (CxResponseGrid *self, CxGridColumn *column)
 {
-  cx_response_columns_go_to (self->columns, column);
+  cx_grid_columns_go_to (self->columns, column);
   for (guint i = 0; i < CX_RESPONSE_SLOTS; i++)
     if (self->slots[i].column == column)
       self->column = &self->slots[i];

@@ -157,9 +157,9 @@ void
 cx_response_grid_move_columns (CxResponseGrid *self, int step, gboolean wrap)
 {
   g_autoptr (GPtrArray) slots = cx_response_grid_list_slots (self);
-  guint first = cx_response_columns_get_first (self->columns);
-  guint n_frozen = cx_response_columns_get_frozen (self->columns)->len;
-  guint n_group = cx_response_columns_get_group (self->columns)->len;
+  guint first = cx_grid_columns_get_first (self->columns);
+  guint n_frozen = cx_grid_columns_get_frozen (self->columns)->len;
+  guint n_group = cx_grid_columns_get_group (self->columns)->len;
   guint index = 0;
   int to;
 
@@ -167,15 +167,15 @@ cx_response_grid_move_columns (CxResponseGrid *self, int step, gboolean wrap)
     return;
   g_ptr_array_find (slots, self->column, &index);
   to = (int) index + step;
-  if (to >= (int) slots->len && first + n_group < cx_response_columns_get_n_shown (self->columns))
+  if (to >= (int) slots->len && first + n_group < cx_grid_columns_get_n_shown (self->columns))
     {
-      cx_response_columns_go (self->columns, first + CX_RESPONSE_COLUMNS_GROUP);
+      cx_grid_columns_go (self->columns, first + CX_GRID_COLUMNS_GROUP);
       to = (int) n_frozen;
     }
   else if (to < (int) n_frozen && step < 0 && first > 0)
     {
-      cx_response_columns_go (self->columns, first - CX_RESPONSE_COLUMNS_GROUP);
-      to = (int) (n_frozen + CX_RESPONSE_COLUMNS_GROUP) - 1;
+      cx_grid_columns_go (self->columns, first - CX_GRID_COLUMNS_GROUP);
+      to = (int) (n_frozen + CX_GRID_COLUMNS_GROUP) - 1;
     }
   else if (wrap && (to < 0 || to >= (int) slots->len))
     {

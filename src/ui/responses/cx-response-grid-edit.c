@@ -33,7 +33,7 @@ cx_response_grid_stop_editing (CxResponseGrid *self)
 static char *
 make_label (CxResponseSlot *slot)
 {
-  return g_strdup_printf (_ ("Change an answer: %s"), cx_response_column_get_title (slot->column));
+  return g_strdup_printf (_ ("Change an answer: %s"), cx_grid_column_get_title (slot->column));
 }
 
 static void
@@ -128,8 +128,7 @@ append_row (CxResponseGrid *self, GString *text, GPtrArray *slots, guint positio
       g_autofree char *cell = NULL;
 
       cx_list_value_from_item (&value, item, slot->index);
-      cell = cx_response_value_to_text (&self->words, cx_response_column_get (slot->column),
-                                        &value);
+      cell = cx_response_value_to_text (&self->words, cx_grid_column_get (slot->column), &value);
       append_cell (text, cx_response_value_is_missing (&value) ? "" : cell, i == 0);
       cx_list_value_clear (&value);
     }
@@ -145,10 +144,10 @@ make_table (CxResponseGrid *self, GtkBitset *selected)
   guint position, n = 0;
 
   for (guint i = 0; i < slots->len; i++)
-    append_cell (text,
-                 cx_response_column_get_full_title (
-                     ((CxResponseSlot *) g_ptr_array_index (slots, i))->column),
-                 i == 0);
+    append_cell (
+        text,
+        cx_grid_column_get_full_title (((CxResponseSlot *) g_ptr_array_index (slots, i))->column),
+        i == 0);
   g_string_append_c (text, '\n');
   if (gtk_bitset_iter_init_first (&iter, selected, &position))
     do
@@ -175,8 +174,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
       CxListValue value = { CX_VALUE_NULL };
 
       cx_list_value_from_item (&value, cx_response_cell_get_item (cell), slot->index);
-      text = cx_response_value_to_text (&self->words, cx_response_column_get (slot->column),
-                                        &value);
+      text = cx_response_value_to_text (&self->words, cx_grid_column_get (slot->column), &value);
       cx_list_value_clear (&value);
     }
   else
@@ -207,9 +205,9 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   slot = cx_response_cell_get_slot (cell);
   changes = cx_response_changes_new ();
-  if (cx_list_column_is_editable (cx_response_column_get (slot->column)) &&
-      cx_response_value_parse (&self->words, cx_response_column_get (slot->column),
-                               g_strchomp (text), changes, &error))
+  if (cx_list_column_is_editable (cx_grid_column_get (slot->column)) &&
+      cx_response_value_parse (&self->words, cx_grid_column_get (slot->column), g_strchomp (text),
+                               changes, &error))
     change_row (self, slot, self->cursor_id, changes);
   else
     {

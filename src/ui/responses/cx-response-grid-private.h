@@ -6,14 +6,14 @@
 
 G_BEGIN_DECLS
 
-#define CX_RESPONSE_SLOTS (CX_RESPONSE_COLUMNS_FROZEN + CX_RESPONSE_COLUMNS_GROUP)
+#define CX_RESPONSE_SLOTS (CX_GRID_COLUMNS_FROZEN + CX_GRID_COLUMNS_GROUP)
 
 struct _CxResponseGrid
 {
   GtkWidget parent_instance;
 
   CxSession *session;
-  CxResponseColumns *columns;
+  CxGridColumns *columns;
   CxResponseWords words;
   GTimeZone *zone;
   CxPagedModel *model;          /* nullable */

@@ -105,7 +105,7 @@ cx_response_grid_set_editable (CxResponseGrid *self, gboolean editable)
 }
 
 void
-cx_response_grid_set_columns (CxResponseGrid *self, CxResponseColumns *columns)
+cx_response_grid_set_columns (CxResponseGrid *self, CxGridColumns *columns)
 {
   g_set_object (&self->columns, columns);
   g_signal_connect_object (columns, "changed", G_CALLBACK (cx_response_grid_arrange), self,

@@ -3,7 +3,7 @@
  * scrolling with them. */
 #pragma once
 
-#include "cx-response-columns.h"
+#include "cx-grid-columns.h"
 #include "cx-response-value.h"
 #include "cx-session.h"
 
@@ -21,7 +21,7 @@ GtkWidget *cx_response_grid_new (void);
 
 void cx_response_grid_set_session (CxResponseGrid *self, CxSession *session);
 /* @columns are followed: what changes there is shown. To be called once. */
-void cx_response_grid_set_columns (CxResponseGrid *self, CxResponseColumns *columns);
+void cx_response_grid_set_columns (CxResponseGrid *self, CxGridColumns *columns);
 /* The rows (transfer none), nullable; their layout follows @columns. */
 void cx_response_grid_set_model (CxResponseGrid *self, CxPagedModel *model);
 void cx_response_grid_set_zone (CxResponseGrid *self, GTimeZone *zone);
@@ -42,6 +42,6 @@ gboolean cx_response_grid_get_cursor (CxResponseGrid *self, guint *position, gin
 void cx_response_grid_set_cursor (CxResponseGrid *self, guint position);
 void cx_response_grid_focus (CxResponseGrid *self);
 /* Brings a column of another group into view. */
-void cx_response_grid_reveal_column (CxResponseGrid *self, CxResponseColumn *column);
+void cx_response_grid_reveal_column (CxResponseGrid *self, CxGridColumn *column);
 
 G_END_DECLS

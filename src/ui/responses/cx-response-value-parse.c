@@ -130,7 +130,7 @@ make_plain (const CxListColumn *column, const char *text)
 
   if (cx_list_column_is_date (column))
     return date_to_iso (text);
-  if (cx_response_column_is_numeric (column) && read_number (text, &value))
+  if (cx_grid_column_is_numeric (column) && read_number (text, &value))
     return g_strdup (cx_number_to_text (value, buffer));
   return g_strdup (text);
 }

@@ -38,7 +38,7 @@ cx_list_column_is_editable (const CxListColumn *column)
 }
 
 gboolean
-cx_response_column_is_numeric (const CxListColumn *column)
+cx_grid_column_is_numeric (const CxListColumn *column)
 {
   if (column->kind == CX_LIST_NUMBER)
     return TRUE;

@@ -23,7 +23,7 @@ gboolean cx_response_value_is_missing (const CxListValue *value);
 /* Why there is no answer, as a sentence; NULL for an answer. */
 const char *cx_response_value_describe_missing (const CxListValue *value);
 /* TRUE if @column holds numbers, which stand on the right. */
-gboolean cx_response_column_is_numeric (const CxListColumn *column);
+gboolean cx_grid_column_is_numeric (const CxListColumn *column);
 
 /* What an entry starts with: text that cx_response_value_parse () reads back. g_free (). */
 char *cx_response_value_to_entry (const CxResponseWords *words,

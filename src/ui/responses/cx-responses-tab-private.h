@@ -24,7 +24,7 @@ struct _CxResponsesTab
   gint64 survey_id;
   CxSurvey *survey;          /* nullable: is being read */
   GCancellable *cancellable; /* of that reading; nullable */
-  CxResponseColumns *columns;
+  CxGridColumns *columns;
   CxPagedModel *model; /* nullable */
   gboolean changed;    /* what the survey asks may not be what is shown */
   gint64 all;          /* how many responses the survey has; -1: not known */

@@ -73,7 +73,7 @@ use_survey (CxResponsesTab *self, CxSurvey *survey)
   g_set_object (&self->survey, survey);
   self->changed = FALSE;
   cx_response_card_set_survey (self->card, survey, language);
-  cx_response_columns_set_survey (self->columns, survey, language);
+  cx_grid_columns_set_survey (self->columns, survey, language);
   cx_responses_tab_list_rows (self);
 }
 
@@ -166,14 +166,13 @@ make_list (CxResponsesTab *self)
   g_autofree char *where = cx_answer_filter_get_where (filter);
   gboolean descending;
   const char *sort = cx_response_grid_get_sort (self->grid, &descending);
-  CxResponseColumn *column = sort != NULL ? cx_response_columns_find (self->columns, sort) : NULL;
+  CxGridColumn *column = sort != NULL ? cx_grid_columns_find (self->columns, sort) : NULL;
 
   cx_response_list_set_filter (list, where, filter->since, filter->until,
                                gtk_search_bar_get_search_mode (self->search_bar)
                                    ? gtk_editable_get_text (GTK_EDITABLE (self->search))
                                    : NULL);
-  cx_response_list_set_sort (list, column != NULL ? cx_response_column_get (column) : NULL,
-                             descending);
+  cx_response_list_set_sort (list, column != NULL ? cx_grid_column_get (column) : NULL, descending);
   return list;
 }
 
@@ -186,7 +185,7 @@ cx_responses_tab_list_rows (CxResponsesTab *self)
   if (self->survey == NULL)
     return;
   g_clear_pointer (&self->failed, g_free);
-  rows = cx_response_columns_make_rows (self->columns);
+  rows = cx_grid_columns_make_rows (self->columns);
   cx_response_list_make_query (make_list (self), rows, &query);
   if (self->model != NULL)
     cx_paged_model_set_query (self->model, &query);

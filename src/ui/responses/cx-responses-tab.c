@@ -120,7 +120,7 @@ revealed_cb (CxResponsesTab *self)
 }
 
 static void
-reveal_column_cb (CxResponsesTab *self, CxResponseColumn *column)
+reveal_column_cb (CxResponsesTab *self, CxGridColumn *column)
 {
   cx_response_grid_reveal_column (self->grid, column);
 }
@@ -267,7 +267,7 @@ static void
 cx_responses_tab_init (CxResponsesTab *self)
 {
   self->all = -1;
-  self->columns = cx_response_columns_new ();
+  self->columns = cx_grid_columns_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   connect (self, self->filter, "changed", G_CALLBACK (filter_changed_cb));

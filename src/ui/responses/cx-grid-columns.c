@@ -1,18 +1,18 @@
 #include "config.h"
 
-#include "cx-response-columns.h"
+#include "cx-grid-columns.h"
 
-#include "cx-response-column-private.h"
+#include "cx-grid-column-private.h"
 
 #include <string.h>
 
-struct _CxResponseColumns
+struct _CxGridColumns
 {
   GObject parent_instance;
 
   CxSurvey *survey;
   char *language;
-  GPtrArray *order; /* CxResponseColumn, all */
+  GPtrArray *order; /* CxGridColumn, all */
   guint first;      /* of the group */
   gint64 layout;
 
@@ -30,27 +30,27 @@ static guint signals[N_SIGNALS];
 
 static void list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CxResponseColumns,
-                               cx_response_columns,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CxGridColumns,
+                               cx_grid_columns,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static GType
 get_item_type (GListModel *model)
 {
-  return CX_TYPE_RESPONSE_COLUMN;
+  return CX_TYPE_GRID_COLUMN;
 }
 
 static guint
 get_n_items (GListModel *model)
 {
-  return CX_RESPONSE_COLUMNS (model)->order->len;
+  return CX_GRID_COLUMNS (model)->order->len;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  CxResponseColumns *self = CX_RESPONSE_COLUMNS (model);
+  CxGridColumns *self = CX_GRID_COLUMNS (model);
 
   return position < self->order->len ? g_object_ref (g_ptr_array_index (self->order, position))
                                      : NULL;
@@ -65,67 +65,67 @@ list_model_init (GListModelInterface *iface)
 }
 
 static void
-cx_response_columns_finalize (GObject *object)
+cx_grid_columns_finalize (GObject *object)
 {
-  CxResponseColumns *self = CX_RESPONSE_COLUMNS (object);
+  CxGridColumns *self = CX_GRID_COLUMNS (object);
 
   g_clear_object (&self->survey);
   g_free (self->language);
   g_ptr_array_unref (self->order);
   g_ptr_array_unref (self->frozen);
   g_ptr_array_unref (self->group);
-  G_OBJECT_CLASS (cx_response_columns_parent_class)->finalize (object);
+  G_OBJECT_CLASS (cx_grid_columns_parent_class)->finalize (object);
 }
 
 static void
-cx_response_columns_class_init (CxResponseColumnsClass *klass)
+cx_grid_columns_class_init (CxGridColumnsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = cx_response_columns_finalize;
-  signals[CHANGED] = g_signal_new ("changed", CX_TYPE_RESPONSE_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL,
+  G_OBJECT_CLASS (klass)->finalize = cx_grid_columns_finalize;
+  signals[CHANGED] = g_signal_new ("changed", CX_TYPE_GRID_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-cx_response_columns_init (CxResponseColumns *self)
+cx_grid_columns_init (CxGridColumns *self)
 {
   self->order = g_ptr_array_new_with_free_func (g_object_unref);
   self->frozen = g_ptr_array_new ();
   self->group = g_ptr_array_new ();
 }
 
-CxResponseColumns *
-cx_response_columns_new (void)
+CxGridColumns *
+cx_grid_columns_new (void)
 {
-  return g_object_new (CX_TYPE_RESPONSE_COLUMNS, NULL);
+  return g_object_new (CX_TYPE_GRID_COLUMNS, NULL);
 }
 
 /* What is shown follows from order, choice and group. */
 static void
-arrange (CxResponseColumns *self)
+arrange (CxGridColumns *self)
 {
   g_ptr_array_set_size (self->frozen, 0);
   g_ptr_array_set_size (self->group, 0);
   self->n_shown = 0;
   for (guint i = 0; i < self->order->len; i++)
     {
-      CxResponseColumn *column = g_ptr_array_index (self->order, i);
+      CxGridColumn *column = g_ptr_array_index (self->order, i);
 
       if (column->shown && !column->frozen)
         self->n_shown++;
     }
   if (self->first >= self->n_shown)
     self->first = self->n_shown > 0
-                      ? (self->n_shown - 1) / CX_RESPONSE_COLUMNS_GROUP * CX_RESPONSE_COLUMNS_GROUP
+                      ? (self->n_shown - 1) / CX_GRID_COLUMNS_GROUP * CX_GRID_COLUMNS_GROUP
                       : 0;
   for (guint i = 0, at = 0; i < self->order->len; i++)
     {
-      CxResponseColumn *column = g_ptr_array_index (self->order, i);
+      CxGridColumn *column = g_ptr_array_index (self->order, i);
 
       if (column->frozen)
         g_ptr_array_add (self->frozen, column);
       else if (column->shown)
         {
-          if (at >= self->first && at < self->first + CX_RESPONSE_COLUMNS_GROUP)
+          if (at >= self->first && at < self->first + CX_GRID_COLUMNS_GROUP)
             g_ptr_array_add (self->group, column);
           at++;
         }
@@ -134,12 +134,12 @@ arrange (CxResponseColumns *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-CxResponseColumn *
-cx_response_columns_find (CxResponseColumns *self, const char *key)
+CxGridColumn *
+cx_grid_columns_find (CxGridColumns *self, const char *key)
 {
   for (guint i = 0; i < self->order->len; i++)
     {
-      CxResponseColumn *column = g_ptr_array_index (self->order, i);
+      CxGridColumn *column = g_ptr_array_index (self->order, i);
 
       if (strcmp (column->column->key, key) == 0)
         return column;
@@ -149,12 +149,12 @@ cx_response_columns_find (CxResponseColumns *self, const char *key)
 
 /* Where a column that is new in the survey belongs: behind the one it follows there. */
 static guint
-find_place (CxResponseColumns *self, GPtrArray *columns, guint i)
+find_place (CxGridColumns *self, GPtrArray *columns, guint i)
 {
   while (i-- > 0)
     {
       const CxListColumn *before = g_ptr_array_index (columns, i);
-      CxResponseColumn *known = cx_response_columns_find (self, before->key);
+      CxGridColumn *known = cx_grid_columns_find (self, before->key);
       guint index;
 
       if (known != NULL && g_ptr_array_find (self->order, known, &index))
@@ -164,11 +164,11 @@ find_place (CxResponseColumns *self, GPtrArray *columns, guint i)
 }
 
 static void
-drop_gone (CxResponseColumns *self, GHashTable *keys)
+drop_gone (CxGridColumns *self, GHashTable *keys)
 {
   for (guint i = self->order->len; i-- > 0;)
     {
-      CxResponseColumn *column = g_ptr_array_index (self->order, i);
+      CxGridColumn *column = g_ptr_array_index (self->order, i);
 
       if (!g_hash_table_contains (keys, column->column->key))
         g_ptr_array_remove_index (self->order, i);
@@ -177,7 +177,7 @@ drop_gone (CxResponseColumns *self, GHashTable *keys)
 
 /* Every column by its key; the first time each is new and stands in the survey's order. */
 static void
-take_columns (CxResponseColumns *self, GPtrArray *columns)
+take_columns (CxGridColumns *self, GPtrArray *columns)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
@@ -188,29 +188,29 @@ take_columns (CxResponseColumns *self, GPtrArray *columns)
   drop_gone (self, keys);
   for (guint i = 0; i < self->order->len; i++)
     {
-      CxResponseColumn *column = g_ptr_array_index (self->order, i);
+      CxGridColumn *column = g_ptr_array_index (self->order, i);
 
       g_hash_table_insert (known, column->column->key, column);
     }
   for (guint i = 0; i < columns->len; i++)
     {
       const CxListColumn *listed = g_ptr_array_index (columns, i);
-      CxResponseColumn *column = g_hash_table_lookup (known, listed->key);
+      CxGridColumn *column = g_hash_table_lookup (known, listed->key);
 
       if (column == NULL)
         {
-          column = cx_response_column_new (listed);
+          column = cx_grid_column_new (listed);
           g_ptr_array_insert (self->order, first ? -1 : (int) find_place (self, columns, i),
                               column);
         }
       else
         g_hash_table_remove (known, listed->key);
-      cx_response_column_update (column, listed, self->survey, self->language);
+      cx_grid_column_update (column, listed, self->survey, self->language);
     }
 }
 
 void
-cx_response_columns_set_survey (CxResponseColumns *self, CxSurvey *survey, const char *language)
+cx_grid_columns_set_survey (CxGridColumns *self, CxSurvey *survey, const char *language)
 {
   g_autoptr (GPtrArray) columns = cx_response_list_columns (survey);
   guint before = self->order->len;
@@ -232,19 +232,19 @@ cx_response_columns_set_survey (CxResponseColumns *self, CxSurvey *survey, const
 }
 
 CxSurvey *
-cx_response_columns_get_survey (CxResponseColumns *self)
+cx_grid_columns_get_survey (CxGridColumns *self)
 {
   return self->survey;
 }
 
 const char *
-cx_response_columns_get_language (CxResponseColumns *self)
+cx_grid_columns_get_language (CxGridColumns *self)
 {
   return self->language;
 }
 
 void
-cx_response_columns_move (CxResponseColumns *self, guint from, guint to)
+cx_grid_columns_move (CxGridColumns *self, guint from, guint to)
 {
   gpointer column;
 
@@ -259,7 +259,7 @@ cx_response_columns_move (CxResponseColumns *self, guint from, guint to)
 }
 
 void
-cx_response_columns_set_shown (CxResponseColumns *self, CxResponseColumn *column, gboolean shown)
+cx_grid_columns_set_shown (CxGridColumns *self, CxGridColumn *column, gboolean shown)
 {
   if (column->shown == shown || column->frozen)
     return;
@@ -268,12 +268,11 @@ cx_response_columns_set_shown (CxResponseColumns *self, CxResponseColumn *column
 }
 
 gboolean
-cx_response_columns_set_frozen (CxResponseColumns *self, CxResponseColumn *column, gboolean frozen)
+cx_grid_columns_set_frozen (CxGridColumns *self, CxGridColumn *column, gboolean frozen)
 {
   if (column->frozen == frozen)
     return TRUE;
-  if (frozen ? self->frozen->len >= CX_RESPONSE_COLUMNS_FROZEN
-             : column->column->kind == CX_LIST_NUMBER)
+  if (frozen ? self->frozen->len >= CX_GRID_COLUMNS_FROZEN : column->column->kind == CX_LIST_NUMBER)
     return FALSE;
   column->frozen = frozen;
   column->shown = TRUE;
@@ -282,7 +281,7 @@ cx_response_columns_set_frozen (CxResponseColumns *self, CxResponseColumn *colum
 }
 
 void
-cx_response_columns_reset (CxResponseColumns *self)
+cx_grid_columns_reset (CxGridColumns *self)
 {
   g_autoptr (CxSurvey) survey = g_object_ref (self->survey);
   g_autofree char *language = g_strdup (self->language);
@@ -291,23 +290,23 @@ cx_response_columns_reset (CxResponseColumns *self)
   g_ptr_array_set_size (self->order, 0);
   self->first = 0;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
-  cx_response_columns_set_survey (self, survey, language);
+  cx_grid_columns_set_survey (self, survey, language);
 }
 
 GPtrArray *
-cx_response_columns_get_frozen (CxResponseColumns *self)
+cx_grid_columns_get_frozen (CxGridColumns *self)
 {
   return self->frozen;
 }
 
 GPtrArray *
-cx_response_columns_get_group (CxResponseColumns *self)
+cx_grid_columns_get_group (CxGridColumns *self)
 {
   return self->group;
 }
 
 void
-cx_response_columns_set_group_order (CxResponseColumns *self, GPtrArray *order)
+cx_grid_columns_set_group_order (CxGridColumns *self, GPtrArray *order)
 {
   guint n = 0;
 
@@ -319,21 +318,21 @@ cx_response_columns_set_group_order (CxResponseColumns *self, GPtrArray *order)
 }
 
 guint
-cx_response_columns_get_first (CxResponseColumns *self)
+cx_grid_columns_get_first (CxGridColumns *self)
 {
   return self->first;
 }
 
 guint
-cx_response_columns_get_n_shown (CxResponseColumns *self)
+cx_grid_columns_get_n_shown (CxGridColumns *self)
 {
   return self->n_shown;
 }
 
 void
-cx_response_columns_go (CxResponseColumns *self, guint first)
+cx_grid_columns_go (CxGridColumns *self, guint first)
 {
-  first = first / CX_RESPONSE_COLUMNS_GROUP * CX_RESPONSE_COLUMNS_GROUP;
+  first = first / CX_GRID_COLUMNS_GROUP * CX_GRID_COLUMNS_GROUP;
   if (first == self->first || first >= self->n_shown)
     return;
   self->first = first;
@@ -341,19 +340,19 @@ cx_response_columns_go (CxResponseColumns *self, guint first)
 }
 
 void
-cx_response_columns_go_to (CxResponseColumns *self, CxResponseColumn *column)
+cx_grid_columns_go_to (CxGridColumns *self, CxGridColumn *column)
 {
   guint at = 0;
 
   if (!column->shown)
-    cx_response_columns_set_shown (self, column, TRUE);
+    cx_grid_columns_set_shown (self, column, TRUE);
   for (guint i = 0; i < self->order->len && !column->frozen; i++)
     {
-      CxResponseColumn *other = g_ptr_array_index (self->order, i);
+      CxGridColumn *other = g_ptr_array_index (self->order, i);
 
       if (other == column)
         {
-          cx_response_columns_go (self, at);
+          cx_grid_columns_go (self, at);
           return;
         }
       at += other->shown && !other->frozen;
@@ -361,20 +360,20 @@ cx_response_columns_go_to (CxResponseColumns *self, CxResponseColumn *column)
 }
 
 char *
-cx_response_columns_make_rows (CxResponseColumns *self)
+cx_grid_columns_make_rows (CxGridColumns *self)
 {
-  const CxListColumn *columns[CX_RESPONSE_COLUMNS_FROZEN + CX_RESPONSE_COLUMNS_GROUP];
+  const CxListColumn *columns[CX_GRID_COLUMNS_FROZEN + CX_GRID_COLUMNS_GROUP];
   guint n = 0;
 
   for (guint i = 0; i < self->frozen->len; i++)
-    columns[n++] = ((CxResponseColumn *) g_ptr_array_index (self->frozen, i))->column;
+    columns[n++] = ((CxGridColumn *) g_ptr_array_index (self->frozen, i))->column;
   for (guint i = 0; i < self->group->len; i++)
-    columns[n++] = ((CxResponseColumn *) g_ptr_array_index (self->group, i))->column;
+    columns[n++] = ((CxGridColumn *) g_ptr_array_index (self->group, i))->column;
   return cx_response_list_make_rows (self->survey, columns, n, self->layout);
 }
 
 gint64
-cx_response_columns_get_layout (CxResponseColumns *self)
+cx_grid_columns_get_layout (CxGridColumns *self)
 {
   return self->layout;
 }

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "cx-response-column-private.h"
+#include "cx-grid-column-private.h"
 
 #include "cx-i18n.h"
 #include "cx-question-type.h"
@@ -8,27 +8,27 @@
 /* What a header shows of a long question. */
 #define TITLE_LENGTH 42
 
-G_DEFINE_FINAL_TYPE (CxResponseColumn, cx_response_column, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CxGridColumn, cx_grid_column, G_TYPE_OBJECT)
 
 static void
-cx_response_column_finalize (GObject *object)
+cx_grid_column_finalize (GObject *object)
 {
-  CxResponseColumn *self = CX_RESPONSE_COLUMN (object);
+  CxGridColumn *self = CX_GRID_COLUMN (object);
 
   g_clear_pointer (&self->column, cx_list_column_free);
   g_free (self->title);
   g_free (self->full_title);
-  G_OBJECT_CLASS (cx_response_column_parent_class)->finalize (object);
+  G_OBJECT_CLASS (cx_grid_column_parent_class)->finalize (object);
 }
 
 static void
-cx_response_column_class_init (CxResponseColumnClass *klass)
+cx_grid_column_class_init (CxGridColumnClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = cx_response_column_finalize;
+  G_OBJECT_CLASS (klass)->finalize = cx_grid_column_finalize;
 }
 
 static void
-cx_response_column_init (CxResponseColumn *self)
+cx_grid_column_init (CxGridColumn *self)
 {
   self->shown = TRUE;
 }
@@ -79,10 +79,10 @@ guess_width (const CxListColumn *column)
   return column->item->storage == CX_STORAGE_TEXT || column->question->choices->len > 0 ? 180 : 132;
 }
 
-CxResponseColumn *
-cx_response_column_new (const CxListColumn *column)
+CxGridColumn *
+cx_grid_column_new (const CxListColumn *column)
 {
-  CxResponseColumn *self = g_object_new (CX_TYPE_RESPONSE_COLUMN, NULL);
+  CxGridColumn *self = g_object_new (CX_TYPE_GRID_COLUMN, NULL);
 
   self->column = cx_list_column_copy (column);
   self->frozen = column->kind == CX_LIST_NUMBER;
@@ -91,10 +91,10 @@ cx_response_column_new (const CxListColumn *column)
 }
 
 void
-cx_response_column_update (CxResponseColumn *self,
-                           const CxListColumn *column,
-                           CxSurvey *survey,
-                           const char *language)
+cx_grid_column_update (CxGridColumn *self,
+                       const CxListColumn *column,
+                       CxSurvey *survey,
+                       const char *language)
 {
   cx_list_column_free (self->column);
   self->column = cx_list_column_copy (column);
@@ -105,43 +105,43 @@ cx_response_column_update (CxResponseColumn *self,
 }
 
 const CxListColumn *
-cx_response_column_get (CxResponseColumn *column)
+cx_grid_column_get (CxGridColumn *column)
 {
   return column->column;
 }
 
 const char *
-cx_response_column_get_title (CxResponseColumn *column)
+cx_grid_column_get_title (CxGridColumn *column)
 {
   return column->title;
 }
 
 const char *
-cx_response_column_get_full_title (CxResponseColumn *column)
+cx_grid_column_get_full_title (CxGridColumn *column)
 {
   return column->full_title;
 }
 
 int
-cx_response_column_get_width (CxResponseColumn *column)
+cx_grid_column_get_width (CxGridColumn *column)
 {
   return column->width;
 }
 
 void
-cx_response_column_set_width (CxResponseColumn *column, int width)
+cx_grid_column_set_width (CxGridColumn *column, int width)
 {
   column->width = width;
 }
 
 gboolean
-cx_response_column_is_shown (CxResponseColumn *column)
+cx_grid_column_is_shown (CxGridColumn *column)
 {
   return column->shown;
 }
 
 gboolean
-cx_response_column_is_frozen (CxResponseColumn *column)
+cx_grid_column_is_frozen (CxGridColumn *column)
 {
   return column->frozen;
 }
