@@ -17,6 +17,8 @@ typedef struct
   const CxScene *scene;
   const CxTheme *theme;
   const char *only; /* nullable: the id of the group that is painted */
+  gboolean tags;    /* onto a PDF page */
+  double opacity;   /* of what is painted now */
   cairo_t *cr;
 } Painter;
 
@@ -25,7 +27,8 @@ static void paint_item (const Painter *painter, const CxSceneItem *item, gboolea
 static void
 set_source (const Painter *painter, CxColour colour)
 {
-  cairo_set_source_rgba (painter->cr, colour.red, colour.green, colour.blue, colour.alpha);
+  cairo_set_source_rgba (painter->cr, colour.red, colour.green, colour.blue,
+                         colour.alpha * painter->opacity);
 }
 
 void
@@ -167,7 +170,7 @@ paint_picture (const Painter *painter, const CxScenePicture *picture)
   cairo_scale (cr, scale, scale);
   cairo_set_source_surface (cr, picture->surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  cairo_paint (cr);
+  cairo_paint_with_alpha (cr, painter->opacity);
   cairo_restore (cr);
 }
 
@@ -188,7 +191,8 @@ make_attribute (const char *name, const char *value)
   return g_string_free (text, FALSE);
 }
 
-/* Links and where they lead: only PDF keeps them. */
+/* Links and where they lead. Only PDF keeps them, and only PDF may be told: cairo 1.16 reads past
+ * memory where it replays them onto an SVG. */
 static void
 begin_tags (const Painter *painter, const CxSceneGroup *group)
 {
@@ -217,11 +221,20 @@ end_tags (const Painter *painter, const CxSceneGroup *group)
     cairo_tag_end (painter->cr, CAIRO_TAG_DEST);
 }
 
+/* What is faded is so item by item: cairo 1.16 reads past memory where it writes a picture of
+ * several items into an SVG. */
+static void
+paint_items (const Painter *painter, const CxSceneGroup *group, gboolean visible)
+{
+  for (guint i = 0; i < group->items->len; i++)
+    paint_item (painter, g_ptr_array_index (group->items, i), visible);
+}
+
 static void
 paint_group (const Painter *painter, const CxSceneGroup *group, gboolean visible)
 {
   cairo_t *cr = painter->cr;
-  gboolean faded = group->opacity < 1;
+  Painter inner = *painter;
 
   visible = visible || g_strcmp0 (group->id, painter->only) == 0;
   cairo_save (cr);
@@ -232,19 +245,12 @@ paint_group (const Painter *painter, const CxSceneGroup *group, gboolean visible
       cx_scene_trace_rect (cr, &group->clip, group->clip_radius);
       cairo_clip (cr);
     }
-  if (faded)
-    cairo_push_group (cr);
-  if (visible)
+  if (visible && painter->tags)
     begin_tags (painter, group);
-  for (guint i = 0; i < group->items->len; i++)
-    paint_item (painter, g_ptr_array_index (group->items, i), visible);
-  if (visible)
+  inner.opacity *= group->opacity;
+  paint_items (&inner, group, visible);
+  if (visible && painter->tags)
     end_tags (painter, group);
-  if (faded)
-    {
-      cairo_pop_group_to_source (cr);
-      cairo_paint_with_alpha (cr, group->opacity);
-    }
   cairo_restore (cr);
 }
 
@@ -266,7 +272,8 @@ paint_item (const Painter *painter, const CxSceneItem *item, gboolean visible)
 void
 cx_scene_paint (const CxScene *scene, const char *id, const CxTheme *theme, cairo_t *cr)
 {
-  Painter painter = { scene, theme, id, cr };
+  gboolean pdf = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
+  Painter painter = { scene, theme, id, pdf, 1, cr };
 
   cairo_save (cr);
   paint_item (&painter, scene->root, id == NULL);
