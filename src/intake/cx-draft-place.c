@@ -91,7 +91,8 @@ is_candidate (CxIntake *intake, CxDraft *draft, Candidate *candidate)
   return candidate->items > 0;
 }
 
-/* Who ranks puts no item twice and leaves no place free before the last one. */
+/* Who ranks puts no item twice and leaves no place free before the last one; where the headings
+ * speak of ranks, a gap is only a gap. */
 static void
 look_at_row (Candidate *candidate, const CxCell *cells)
 {
@@ -105,7 +106,7 @@ look_at_row (Candidate *candidate, const CxCell *cells)
 
       if (*item == '\0' || cx_value_get_missing (item) != NULL)
         continue;
-      candidate->refuted |= filled != k;
+      candidate->refuted |= filled != k && !candidate->named;
       for (guint m = 0; m < k && !candidate->refuted; m++)
         {
           g_autofree char *before = cx_text_tidy (cells[g_array_index (columns, guint, m)].text);

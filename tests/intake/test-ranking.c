@@ -215,7 +215,8 @@ static const char lime_labels[] =
     "\"What matters? [Rank 1]\",\"What matters? [Rank 2]\",\"What matters? [Rank 3]\"\n"
     "1,2021-09-24 11:39:34,4,en,77,Price,Taste,Place\n"
     "2,2021-09-25 11:39:34,4,en,78,Taste,Price,\n"
-    "3,2021-09-26 11:39:34,4,en,79,Place,,\n";
+    "3,2021-09-26 11:39:34,4,en,79,Place,,\n"
+    "4,2021-09-27 11:39:34,4,en,80,Price,,Taste\n";
 
 /* Who ranks only the first says nothing of the others. */
 static void
@@ -235,7 +236,7 @@ test_limesurvey_ranks (void)
     }
   check_reason (mapping, 6, "place 2");
   project = import ("lime", lime_labels, "what_matters_price,what_matters_taste,what_matters_place",
-                    "1|2|3\n2|1|~\n~|~|1");
+                    "1|2|3\n2|1|~\n~|~|1\n1|3|~");
 }
 
 static char *
