@@ -5,6 +5,7 @@
 #include "cx-i18n.h"
 #include "cx-import-column-details.h"
 #include "cx-import-picker.h"
+#include "cx-import-row-layout.h"
 #include "cx-import-words.h"
 #include "cx-ui.h"
 
@@ -78,6 +79,7 @@ cx_import_column_row_class_init (CxImportColumnRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_import_column_row_dispose;
+  g_type_ensure (CX_TYPE_IMPORT_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/import/cx-import-column-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, heading);

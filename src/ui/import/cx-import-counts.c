@@ -25,6 +25,7 @@ struct _CxImportCounts
   GtkSpinner *spinner;
   GtkLabel *counting, *trouble_text;
   GtkWidget *trouble, *list;
+  GtkImage *trouble_icon;
   CxImportTiles *tiles;
   AdwExpanderRow *rejects;
 };
@@ -164,22 +165,40 @@ watch_activity (CxImportCounts *self, CxActivity *activity)
                              G_CONNECT_SWAPPED);
 }
 
-static void
-show_trouble (CxImportCounts *self)
+/* Why it cannot be imported, or why there is no need to. g_free () */
+static char *
+find_trouble (CxImportCounts *self, gboolean *serious)
 {
+  const CxImportResult *counts = cx_import_model_get_counts (self->model);
   const GError *error = cx_import_model_get_error (self->model);
   const CxErrorPlace *place;
-  g_autofree char *text = NULL;
 
   if (error == NULL)
     error = cx_import_model_get_doubt (self->model);
-  gtk_widget_set_visible (self->trouble, error != NULL);
+  *serious = error != NULL;
   if (error == NULL)
-    return;
+    return counts != NULL && counts->accepted == 0
+               ? g_strdup (_ ("Nothing in this file is new, so there is nothing to import."))
+               : NULL;
   place = cx_error_get_place (error);
-  text = place != NULL && place->mend != NULL ? g_strjoin (" ", error->message, place->mend, NULL)
+  return place != NULL && place->mend != NULL ? g_strjoin (" ", error->message, place->mend, NULL)
                                               : g_strdup (error->message);
-  gtk_label_set_label (self->trouble_text, text);
+}
+
+static void
+show_trouble (CxImportCounts *self)
+{
+  gboolean serious;
+  g_autofree char *text = find_trouble (self, &serious);
+
+  gtk_widget_set_visible (self->trouble, text != NULL);
+  gtk_label_set_label (self->trouble_text, text != NULL ? text : "");
+  gtk_image_set_from_icon_name (self->trouble_icon, serious ? "dialog-warning-symbolic"
+                                                            : "dialog-information-symbolic");
+  if (serious)
+    gtk_widget_add_css_class (GTK_WIDGET (self->trouble_icon), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->trouble_icon), "error");
 }
 
 static void
@@ -231,6 +250,7 @@ cx_import_counts_class_init (CxImportCountsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxImportCounts, counting);
   gtk_widget_class_bind_template_child (widget_class, CxImportCounts, trouble);
   gtk_widget_class_bind_template_child (widget_class, CxImportCounts, trouble_text);
+  gtk_widget_class_bind_template_child (widget_class, CxImportCounts, trouble_icon);
   gtk_widget_class_bind_template_child (widget_class, CxImportCounts, list);
   gtk_widget_class_bind_template_child (widget_class, CxImportCounts, tiles);
   gtk_widget_class_bind_template_child (widget_class, CxImportCounts, rejects);

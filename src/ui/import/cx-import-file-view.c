@@ -21,7 +21,7 @@ struct _CxImportFileView
   CxImportModel *model;
   GtkStack *stack;
   CxImportProgress *progress;
-  AdwStatusPage *failure;
+  GtkLabel *failure_title, *failure_text;
   GtkWidget *again, *reset;
   CxImportSourceBox *source;
   CxImportCounts *counts;
@@ -59,7 +59,6 @@ show_failure (CxImportFileView *self)
   const CxErrorPlace *place = cx_error_get_place (error);
   const char *name = cx_import_model_get_name (self->model);
   g_autofree char *text = NULL;
-  g_autofree char *markup = NULL;
 
   if (is_cancelled (error))
     text = g_strdup (name);
@@ -67,9 +66,8 @@ show_failure (CxImportFileView *self)
     text = g_strdup_printf ("%s\n%s\n\n%s", name, error->message, place->mend);
   else
     text = g_strdup_printf ("%s\n%s", name, error->message);
-  markup = g_markup_escape_text (text, -1);
-  adw_status_page_set_title (self->failure, name_failure (error));
-  adw_status_page_set_description (self->failure, markup);
+  gtk_label_set_label (self->failure_title, name_failure (error));
+  gtk_label_set_label (self->failure_text, text);
   gtk_widget_set_visible (self->reset, cx_import_model_has_wishes (self->model));
 }
 
@@ -178,7 +176,8 @@ cx_import_file_view_class_init (CxImportFileViewClass *klass)
                                                CX_UI_RESOURCE "/import/cx-import-file-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CxImportFileView, stack);
   gtk_widget_class_bind_template_child (widget_class, CxImportFileView, progress);
-  gtk_widget_class_bind_template_child (widget_class, CxImportFileView, failure);
+  gtk_widget_class_bind_template_child (widget_class, CxImportFileView, failure_title);
+  gtk_widget_class_bind_template_child (widget_class, CxImportFileView, failure_text);
   gtk_widget_class_bind_template_child (widget_class, CxImportFileView, again);
   gtk_widget_class_bind_template_child (widget_class, CxImportFileView, reset);
   gtk_widget_class_bind_template_child (widget_class, CxImportFileView, source);

@@ -9,6 +9,7 @@
 #include "cx-text.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A scale with more points is no list to choose from. */
 #define MOST_POINTS 21
@@ -181,9 +182,26 @@ make_value (const char *from, gint64 count, const CxRecode *recode)
   return value;
 }
 
+/* A number where numbers are expected needs no meaning. */
+static gboolean
+speaks_for_itself (const CxMappingColumn *column, const char *text)
+{
+  const CxQuestionType *type = cx_question_type_find (column->type);
+  gboolean numeric = column->target != CX_TARGET_FIELD && type != NULL &&
+                     (type->flags & (CX_TYPE_IS_SCALE | CX_TYPE_IS_NUMERIC)) != 0 &&
+                     (type->flags & CX_TYPE_HAS_CHOICES) == 0;
+  double number;
+
+  if (column->part == CX_PART_RANK || (column->part == CX_PART_ROW && !isnan (column->scale_min)))
+    numeric = TRUE;
+  if (!numeric || !cx_number_parse_human (text, strlen (text), column->decimal, &number))
+    return FALSE;
+  return isnan (column->scale_min) || (number >= column->scale_min && number <= column->scale_max);
+}
+
 /* Values of the sample that the mapping does not speak of. */
 static GPtrArray *
-list_others (const CxColumnSample *sample, GHashTable *listed)
+list_others (const CxMappingColumn *column, const CxColumnSample *sample, GHashTable *listed)
 {
   GPtrArray *others = g_ptr_array_new ();
 
@@ -192,7 +210,7 @@ list_others (const CxColumnSample *sample, GHashTable *listed)
       const CxSampleValue *value = cx_column_sample_get (sample, i);
       g_autofree char *key = cx_text_key (value->text);
 
-      if (!g_hash_table_contains (listed, key))
+      if (!g_hash_table_contains (listed, key) && !speaks_for_itself (column, value->text))
         g_ptr_array_add (others, make_value (value->text, value->count, NULL));
     }
   g_ptr_array_sort (others, compare_counts);
@@ -218,7 +236,7 @@ cx_import_values_list (CxImportModel *model, guint column, guint most, guint *be
   /* A cell of several options is no value; each option stands in the list already. */
   if (mapped->part != CX_PART_JOINED && column < reading->sample->n_columns)
     {
-      others = list_others (&reading->sample->columns[column], listed);
+      others = list_others (mapped, &reading->sample->columns[column], listed);
       for (guint i = 0; i < others->len; i++)
         g_ptr_array_add (list, g_ptr_array_index (others, i));
     }

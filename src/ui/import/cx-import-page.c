@@ -62,6 +62,15 @@ find_view (CxImportPage *self, CxImportModel *model)
   return NULL;
 }
 
+/* TRUE while there is still something to be imported of it. */
+static gboolean
+is_under_way (CxImportModel *model)
+{
+  CxImportState state = cx_import_model_get_state (model);
+
+  return state == CX_IMPORT_READING || state == CX_IMPORT_READY || state == CX_IMPORT_IMPORTING;
+}
+
 static void
 update (CxImportPage *self)
 {
@@ -73,7 +82,7 @@ update (CxImportPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, files > 0 ? "work" : "empty");
   gtk_widget_set_visible (self->queue_group, files > 1);
-  gtk_widget_set_visible (self->import, files > 0);
+  gtk_widget_set_visible (self->import, self->current != NULL && is_under_way (self->current));
   gtk_button_set_label (self->all, all);
   gtk_widget_set_visible (GTK_WIDGET (self->all), ready > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", can);

@@ -14,6 +14,7 @@ struct _CxImportPicker
 
   char *name;
   GtkMenuButton *button;
+  GtkLabel *label;
   GtkStringList *choices; /* nullable */
   guint selected;
   GtkCustomFilter *filter; /* nullable: of the open list */
@@ -204,12 +205,38 @@ cx_import_picker_class_init (CxImportPickerClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* Text at the start and the arrow at the end, as in any other list to choose from. */
+static GtkWidget *
+make_face (CxImportPicker *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
+
+  pango_attr_list_insert (plain, pango_attr_weight_new (PANGO_WEIGHT_NORMAL));
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_attributes (self->label, plain);
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->label, 0);
+  gtk_label_set_width_chars (self->label, 6);
+  gtk_label_set_max_width_chars (self->label, 22);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  return box;
+}
+
 static void
 cx_import_picker_init (CxImportPicker *self)
 {
+  GtkWidget *face;
+
   self->selected = GTK_INVALID_LIST_POSITION;
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_always_show_arrow (self->button, TRUE);
+  face = make_face (self);
+  gtk_menu_button_set_child (self->button, face);
+  /* The button puts a box around its child, which would hold it in the middle. */
+  for (GtkWidget *at = face; at != GTK_WIDGET (self->button); at = gtk_widget_get_parent (at))
+    gtk_widget_set_halign (at, GTK_ALIGN_FILL);
   gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
 }
@@ -227,15 +254,9 @@ cx_import_picker_new (const char *accessible_name)
 static void
 show_text (CxImportPicker *self, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", self->name, text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_menu_button_set_child (self->button, label);
+  gtk_label_set_label (self->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
 }

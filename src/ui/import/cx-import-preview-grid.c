@@ -54,6 +54,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (texts), make_label (NULL));
   gtk_box_append (GTK_BOX (texts), original);
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), sign);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_list_item_set_child (item, line);
@@ -127,7 +128,7 @@ bind_line_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxImportPrev
  * -------------------------------------------------------------------------------------- */
 
 static void
-add_column (CxImportPreviewGrid *self, guint index)
+add_column (CxImportPreviewGrid *self, guint index, gboolean last)
 {
   const CxMappingColumn *mapped = cx_mapping_get_column (cx_import_model_get_mapping (self->model),
                                                          index);
@@ -140,6 +141,7 @@ add_column (CxImportPreviewGrid *self, guint index)
   column = gtk_column_view_column_new (mapped->heading, factory);
   gtk_column_view_column_set_fixed_width (column, COLUMN_WIDTH);
   gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, last);
   gtk_column_view_append_column (self->view, column);
 }
 
@@ -184,10 +186,13 @@ show_place (CxImportPreviewGrid *self)
 static void
 show_columns (CxImportPreviewGrid *self)
 {
+  guint last;
+
   clear_columns (self);
   add_line_column (self);
-  for (guint i = self->first; i < MIN (self->first + AT_ONCE, self->columns->len); i++)
-    add_column (self, g_array_index (self->columns, guint, i));
+  last = MIN (self->first + AT_ONCE, self->columns->len);
+  for (guint i = self->first; i < last; i++)
+    add_column (self, g_array_index (self->columns, guint, i), i + 1 == last);
   show_place (self);
 }
 

@@ -95,7 +95,7 @@ cx_import_queue_row_init (CxImportQueueRow *self)
 {
   self->image = GTK_IMAGE (gtk_image_new ());
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
-  self->remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  self->remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   gtk_widget_set_valign (self->remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->remove, "flat");
   gtk_widget_set_tooltip_text (self->remove, _ ("Take the file out of the list"));

@@ -16,7 +16,8 @@ struct _CxImportSummary
   GtkWidget parent_instance;
 
   CxImportModel *model;
-  AdwStatusPage *status;
+  GtkImage *status_icon;
+  GtkLabel *status_title, *status_text;
   CxImportTiles *tiles;
   GtkWidget *results, *again, *undo, *save;
 };
@@ -86,11 +87,10 @@ show_done (CxImportSummary *self, const CxImportResult *result)
                                                 cx_i18n_get_language ());
   g_autofree char *title = g_strdup_printf (
       ngettext ("%s answer came in", "%s answers came in", result->accepted), number);
-  g_autofree char *description = g_markup_escape_text (cx_import_model_get_name (self->model), -1);
 
-  adw_status_page_set_icon_name (self->status, "object-select-symbolic");
-  adw_status_page_set_title (self->status, title);
-  adw_status_page_set_description (self->status, description);
+  gtk_image_set_from_icon_name (self->status_icon, "object-select-symbolic");
+  gtk_label_set_label (self->status_title, title);
+  gtk_label_set_label (self->status_text, cx_import_model_get_name (self->model));
 }
 
 static void
@@ -106,10 +106,10 @@ update (CxImportSummary *self)
     show_done (self, result);
   else
     {
-      adw_status_page_set_icon_name (self->status, "edit-undo-symbolic");
-      adw_status_page_set_title (self->status, _ ("The import was undone"));
-      adw_status_page_set_description (self->status,
-                                       _ ("Everything that it brought has been taken back."));
+      gtk_image_set_from_icon_name (self->status_icon, "edit-undo-symbolic");
+      gtk_label_set_label (self->status_title, _ ("The import was undone"));
+      gtk_label_set_label (self->status_text,
+                           _ ("Everything that it brought has been taken back."));
     }
   cx_import_tiles_set_result (self->tiles, result);
   gtk_widget_set_visible (GTK_WIDGET (self->tiles), done);
@@ -146,7 +146,9 @@ cx_import_summary_class_init (CxImportSummaryClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/import/cx-import-summary.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "box", FALSE, 0);
-  gtk_widget_class_bind_template_child (widget_class, CxImportSummary, status);
+  gtk_widget_class_bind_template_child (widget_class, CxImportSummary, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, CxImportSummary, status_title);
+  gtk_widget_class_bind_template_child (widget_class, CxImportSummary, status_text);
   gtk_widget_class_bind_template_child (widget_class, CxImportSummary, tiles);
   gtk_widget_class_bind_template_child (widget_class, CxImportSummary, results);
   gtk_widget_class_bind_template_child (widget_class, CxImportSummary, again);

@@ -3,6 +3,7 @@
 #include "cx-import-tiles.h"
 
 #include "cx-i18n.h"
+#include "cx-import-tile-layout.h"
 #include "cx-number.h"
 
 typedef enum
@@ -33,7 +34,6 @@ struct _CxImportTiles
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;
   GtkWidget *tiles[N_TILES];
   GtkLabel *values[N_TILES];
 };
@@ -45,9 +45,8 @@ cx_import_tiles_dispose (GObject *object)
 {
   CxImportTiles *self = CX_IMPORT_TILES (object);
 
-  if (self->box != NULL)
-    gtk_widget_unparent (self->box);
-  self->box = NULL;
+  for (guint i = 0; i < N_TILES; i++)
+    g_clear_pointer (&self->tiles[i], gtk_widget_unparent);
   G_OBJECT_CLASS (cx_import_tiles_parent_class)->dispose (object);
 }
 
@@ -55,7 +54,8 @@ static void
 cx_import_tiles_class_init (CxImportTilesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cx_import_tiles_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), CX_TYPE_IMPORT_TILE_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkWidget *
@@ -72,7 +72,8 @@ make_label (const char *text, const char *style)
 static GtkWidget *
 make_tile (CxImportTiles *self, Tile tile)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *card = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *title = make_label (_ (titles[tile]), "caption");
   GtkWidget *value = make_label ("–", "title-1");
@@ -95,25 +96,13 @@ make_tile (CxImportTiles *self, Tile tile)
 static void
 cx_import_tiles_init (CxImportTiles *self)
 {
-  self->box = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->box), TRUE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->box), 2);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->box), N_TILES);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->box), 12);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->box), 12);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What comes in"), -1);
   for (guint i = 0; i < N_TILES; i++)
     {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
       self->tiles[i] = make_tile (self, (Tile) i);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), self->tiles[i]);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->box), child);
+      gtk_widget_set_parent (self->tiles[i], GTK_WIDGET (self));
     }
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -129,8 +118,8 @@ set_value (CxImportTiles *self, Tile tile, gint64 value)
   g_autofree char *spoken = g_strdup_printf ("%s: %s", _ (titles[tile]), text);
 
   gtk_label_set_label (self->values[tile], text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (self->tiles[tile])),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tiles[tile]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
 }
 
 void
