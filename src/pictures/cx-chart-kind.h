@@ -32,6 +32,7 @@ struct _CxChartKind
   const char *id;
   const char *title; /* N_() */
   gboolean bare;     /* without title and caption */
+  const char *few;   /* N_(): how few answers are marked; nullable: stripes */
   gboolean folds;    /* its categories are rows: those past CX_CHART_MAX_ROWS are folded */
   /* Draws into @area, whose height is NAN where the kind may choose. Returns the height taken. */
   double (*draw) (CxDraw *draw, const CxRect *area);

@@ -90,13 +90,46 @@ draw_title (CxDraw *draw, const CxRect *area)
   return cx_draw_text (draw, draw->chart->title, area->x, area->y, area->width, &style) + 2 * SPACE;
 }
 
-static double
-get_caption_height (CxDraw *draw, double width)
+/* Flags of all marks. */
+static CxMarkFlags
+collect_flags (const CxChart *chart)
 {
-  if (draw->chart->caption == NULL || draw->chart->caption[0] == '\0')
+  CxMarkFlags flags = 0;
+
+  for (guint i = 0; i < chart->categories->len; i++)
+    for (guint j = 0; j < cx_chart_get_n_series (chart); j++)
+      {
+        const CxChartCell *cell = cx_chart_get_cell (chart, i, j);
+
+        if (cx_cell_has_value (cell))
+          flags |= cell->flags;
+      }
+  return flags;
+}
+
+/* The caption, and what stripes and hollow marks mean where there are any. */
+static char *
+make_caption (CxDraw *draw, const CxChartKind *kind)
+{
+  GString *caption = g_string_new (draw->chart->caption);
+  CxMarkFlags flags = collect_flags (draw->chart);
+  const char *few = kind->few != NULL ? kind->few : N_ ("Striped: few answers.");
+
+  if (caption->len > 0 && (flags & (CX_MARK_FEW | CX_MARK_DOUBTFUL)) != 0)
+    g_string_append_c (caption, '\n');
+  if ((flags & CX_MARK_FEW) != 0)
+    g_string_append_printf (caption, "%s ", CX_DRAW_T (draw, few));
+  if ((flags & CX_MARK_DOUBTFUL) != 0)
+    g_string_append (caption, CX_DRAW_T (draw, N_ ("Hollow: the difference could be chance.")));
+  return g_strchomp (g_string_free (caption, FALSE));
+}
+
+static double
+get_caption_height (CxDraw *draw, const char *caption, double width)
+{
+  if (caption[0] == '\0')
     return 0;
-  return cx_typesetter_get_height (draw->typesetter, draw->chart->caption, &cx_draw_caption,
-                                   width) +
+  return cx_typesetter_get_height (draw->typesetter, caption, &cx_draw_caption, width) +
          CAPTION_SPACE;
 }
 
@@ -120,6 +153,7 @@ draw_chart (CxDraw *draw, double width, double height, const CxChartLook *look)
 {
   const CxChartKind *kind = cx_chart_kind_find (draw->chart->kind);
   CxRect area = { look->margin, look->margin, width - 2 * look->margin, (double) NAN };
+  g_autofree char *text = NULL;
   double caption, body;
 
   if (kind == NULL)
@@ -127,13 +161,13 @@ draw_chart (CxDraw *draw, double width, double height, const CxChartLook *look)
   order_categories (draw, kind);
   if (look->show_title && !kind->bare)
     area.y += draw_title (draw, &area);
-  caption = look->hide_caption || kind->bare ? 0 : get_caption_height (draw, area.width);
+  text = make_caption (draw, kind);
+  caption = look->hide_caption || kind->bare ? 0 : get_caption_height (draw, text, area.width);
   if (!isnan (height))
     area.height = MAX (height - area.y - caption - look->margin, 1);
   body = draw_body (draw, kind, &area);
   if (caption > 0)
-    cx_draw_text (draw, draw->chart->caption, area.x, area.y + body + CAPTION_SPACE, area.width,
-                  &cx_draw_caption);
+    cx_draw_text (draw, text, area.x, area.y + body + CAPTION_SPACE, area.width, &cx_draw_caption);
   g_clear_pointer (&draw->order, g_free);
   return area.y + body + caption + look->margin;
 }

@@ -9,6 +9,7 @@
 #define CELL 28.0
 #define MOST_CELL 120.0
 #define LEAST_LABEL 40.0
+#define WIDE_LABEL 80.0
 #define MANY 12
 #define HEAD_GAP 4.0
 #define SEAM 2.0
@@ -27,7 +28,7 @@ typedef struct
 static CxTextStyle
 get_head_style (void)
 {
-  CxTextStyle style = { .size = CX_TEXT_CAPTION, .align = CX_ALIGN_CENTRE, .lines = 2 };
+  CxTextStyle style = { .size = CX_TEXT_CAPTION, .align = CX_ALIGN_CENTRE, .lines = 3 };
 
   style.paint = cx_paint (CX_ROLE_CAPTION);
   return style;
@@ -110,7 +111,7 @@ get_room (const Heat *heat)
   return heat->slot * heat->every - 4;
 }
 
-/* Names that would be cut in a narrow chart are numbers; of many columns, such as weeks, not all
+/* Names that would be cut in narrow columns are numbers; of many columns, such as weeks, not all
  * have a name. */
 static void
 choose_names (Heat *heat)
@@ -123,7 +124,7 @@ choose_names (Heat *heat)
     heat->every = (guint) ceil (LEAST_LABEL * draw->scale / heat->slot);
   for (guint i = 0; i < draw->chart->series->len && heat->every == 1; i++)
     heat->numbers = heat->numbers ||
-                    (draw->narrow &&
+                    (heat->slot < WIDE_LABEL * draw->scale &&
                      cx_typesetter_is_cut (draw->typesetter, cx_draw_get_series_label (draw, i),
                                            &style, get_room (heat)));
 }
@@ -220,5 +221,6 @@ const CxChartKind cx_chart_heat = {
   .id = "heat",
   .title = N_ ("Heat map"),
   .folds = TRUE,
+  .few = N_ ("Dashed frame: few answers."),
   .draw = draw_heat,
 };

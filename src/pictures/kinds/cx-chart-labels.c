@@ -8,7 +8,7 @@
  * wider ones stand above their rows there. */
 #define MOST 0.36
 #define MOST_NARROW 0.42
-#define MOST_UNITS 260.0
+#define MOST_UNITS 320.0
 #define GAP 12.0
 
 static double

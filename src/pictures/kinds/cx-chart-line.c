@@ -242,5 +242,6 @@ draw_line (CxDraw *draw, const CxRect *area)
 const CxChartKind cx_chart_line = {
   .id = "line",
   .title = N_ ("Line"),
+  .few = N_ ("Hollow: few answers."),
   .draw = draw_line,
 };
