@@ -9,7 +9,6 @@ than 16 ms is told of as a limit, because an X server on two busy cores is late 
 the line shows how many of all stays were longer."""
 
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -51,9 +50,13 @@ def measure(d, words, watchdog, rest, act=None):
     return values
 
 
-def find_seconds(d, words, watchdog):
-    return statistics.median(measure(d, words, watchdog, 4)['first_frame_ms']
-                             for _ in range(ROUNDS))
+def first_frames(d, commands, watchdog):
+    """In turns, and the best of each, so that what else the machine does hits both alike."""
+    best = [float('inf')] * len(commands)
+    for _ in range(ROUNDS):
+        for i, words in enumerate(commands):
+            best[i] = min(best[i], measure(d, words, watchdog, 4)['first_frame_ms'])
+    return best
 
 
 def scroll(d):
@@ -78,8 +81,7 @@ def main():
         path = os.path.join(folder, 'million.clientele')
         subprocess.run([maker, '--make', path, rows], check=True)
         ours = [desktop.BUILD + '/src/ui/app/clientele', path]
-        base = find_seconds(d, [empty], watchdog)
-        first = find_seconds(d, ours, watchdog)
+        base, first = first_frames(d, [[empty], ours], watchdog)
         print('first frame with %s responses: ours %.0f ms, yardstick (an empty window) %.0f ms, '
               'ratio %.2f (limit %.1f)' % (rows, first, base, first / base, FIRST_LIMIT))
         good = good and first / base <= FIRST_LIMIT
