@@ -6,6 +6,7 @@
 #include "cx-number.h"
 #include "cx-response-bulk.h"
 #include "cx-response-tagging.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 struct _CxResponseBar
@@ -159,7 +160,7 @@ cx_response_bar_dispose (GObject *object)
 {
   CxResponseBar *self = CX_RESPONSE_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BAR);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BAR);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (cx_response_bar_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 #include "cx-batch-repo.h"
 #include "cx-i18n.h"
 #include "cx-response-batch-row.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 struct _CxResponseBatches
@@ -120,7 +121,7 @@ cx_response_batches_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BATCHES);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BATCHES);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_response_batches_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 #include "cx-i18n.h"
 #include "cx-response-changes.h"
 #include "cx-response-editor.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 struct _CxResponseBulk
@@ -98,7 +99,7 @@ cx_response_bulk_dispose (GObject *object)
   CxResponseBulk *self = CX_RESPONSE_BULK (object);
 
   self->editor = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BULK);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BULK);
   g_clear_object (&self->columns);
   g_clear_pointer (&self->offered, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);

@@ -3,7 +3,9 @@
 #include "cx-response-card-private.h"
 
 #include "cx-i18n.h"
+#include "cx-number.h"
 #include "cx-response-changes.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 G_DEFINE_FINAL_TYPE (CxResponseCard, cx_response_card, GTK_TYPE_WIDGET)
@@ -66,7 +68,11 @@ show_header (CxResponseCard *self)
   if (self->is_new)
     title = g_strdup (_ ("New response"));
   else
-    title = g_strdup_printf (_ ("Response %" G_GINT64_FORMAT), self->id);
+    {
+      g_autofree char *number = cx_number_to_human ((double) self->id, 0, cx_i18n_get_language ());
+
+      title = g_strdup_printf (_ ("Response %s"), number);
+    }
   gtk_label_set_text (self->title, title);
   gtk_widget_set_visible (self->steps, !self->is_new);
   gtk_widget_set_visible (self->menu, !self->is_new);
@@ -267,7 +273,7 @@ cx_response_card_dispose (GObject *object)
   CxResponseCard *self = CX_RESPONSE_CARD (object);
 
   g_clear_handle_id (&self->building, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_CARD);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_CARD);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);

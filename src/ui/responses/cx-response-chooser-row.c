@@ -3,6 +3,7 @@
 #include "cx-response-chooser-row.h"
 
 #include "cx-i18n.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 struct _CxResponseChooserRow
@@ -120,7 +121,7 @@ cx_response_chooser_row_dispose (GObject *object)
 {
   CxResponseChooserRow *self = CX_RESPONSE_CHOOSER_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_CHOOSER_ROW);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_CHOOSER_ROW);
   g_clear_object (&self->column);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (cx_response_chooser_row_parent_class)->dispose (object);

@@ -4,6 +4,7 @@
 
 #include "cx-response-chooser-row.h"
 #include "cx-text.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 #include <string.h>
@@ -88,7 +89,7 @@ cx_response_chooser_dispose (GObject *object)
 {
   CxResponseChooser *self = CX_RESPONSE_CHOOSER (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_CHOOSER);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_CHOOSER);
   g_clear_object (&self->columns);
   g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (cx_response_chooser_parent_class)->dispose (object);

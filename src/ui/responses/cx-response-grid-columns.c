@@ -241,6 +241,32 @@ cx_response_grid_list_slots (CxResponseGrid *self)
   return slots;
 }
 
+static const char *
+find_full_title (CxResponseGrid *self, const char *title)
+{
+  for (guint i = 0; i < CX_RESPONSE_SLOTS; i++)
+    if (self->slots[i].column != NULL &&
+        g_strcmp0 (cx_grid_column_get_title (self->slots[i].column), title) == 0)
+      return cx_grid_column_get_full_title (self->slots[i].column);
+  return NULL;
+}
+
+/* The titles of GTK's own headers are cut without a sign, and say nothing more. */
+static void
+mend_titles (CxResponseGrid *self, GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      {
+        gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+        gtk_widget_set_tooltip_text (
+            child, find_full_title (self, gtk_label_get_text (GTK_LABEL (child))));
+      }
+    else
+      mend_titles (self, child);
+}
+
 void
 cx_response_grid_arrange (CxResponseGrid *self)
 {
@@ -261,6 +287,8 @@ cx_response_grid_arrange (CxResponseGrid *self)
                i < group->len ? g_ptr_array_index (group, i) : NULL, frozen->len + i);
   self->quiet = FALSE;
   show_sort (self);
+  mend_titles (self, gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  mend_titles (self, gtk_widget_get_first_child (GTK_WIDGET (self->frozen_view)));
   if (self->model != NULL)
     {
       g_autofree char *rows = cx_grid_columns_make_rows (self->columns);

@@ -2,6 +2,7 @@
 
 #include "cx-response-grid-private.h"
 
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 G_DEFINE_FINAL_TYPE (CxResponseGrid, cx_response_grid, GTK_TYPE_WIDGET)
@@ -25,7 +26,7 @@ cx_response_grid_dispose (GObject *object)
   self->focusing = 0;
   if (self->view != NULL)
     cx_response_grid_set_model (self, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_GRID);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_GRID);
   g_clear_object (&self->session);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (cx_response_grid_parent_class)->dispose (object);

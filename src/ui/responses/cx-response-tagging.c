@@ -3,6 +3,7 @@
 #include "cx-response-tagging.h"
 
 #include "cx-response-tags.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 struct _CxResponseTagging
@@ -74,7 +75,7 @@ cx_response_tagging_set_tags (CxResponseTagging *self, const char *const *tags)
 static void
 cx_response_tagging_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_RESPONSE_TAGGING);
+  cx_response_dispose_template (GTK_WIDGET (object), CX_TYPE_RESPONSE_TAGGING);
   G_OBJECT_CLASS (cx_response_tagging_parent_class)->dispose (object);
 }
 

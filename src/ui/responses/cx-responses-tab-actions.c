@@ -225,7 +225,7 @@ cx_responses_tab_make_header (CxResponsesTab *self)
 {
   g_autoptr (GtkBuilder)
       builder = gtk_builder_new_from_resource (CX_UI_RESOURCE "/responses/cx-responses-header.ui");
-  GtkWidget *header = GTK_WIDGET (gtk_builder_get_object (builder, "header"));
+  GtkWidget *header = GTK_WIDGET (g_object_ref (gtk_builder_get_object (builder, "header")));
 
   gtk_widget_insert_action_group (header, "responses", G_ACTION_GROUP (self->actions));
   return header;

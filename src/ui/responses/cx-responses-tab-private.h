@@ -52,6 +52,7 @@ struct _CxResponsesTab
 /* cx-responses-tab-actions.c: group "responses", also for the header. */
 void cx_responses_tab_make_actions (CxResponsesTab *self);
 void cx_responses_tab_update_actions (CxResponsesTab *self);
+/* (transfer full) */
 GtkWidget *cx_responses_tab_make_header (CxResponsesTab *self);
 /* The panel at the end, with "card" or "columns". */
 void cx_responses_tab_show_panel (CxResponsesTab *self, const char *name);

@@ -6,6 +6,7 @@
 #include "cx-place.h"
 #include "cx-response-changes.h"
 #include "cx-responses-tab-private.h"
+#include "cx-response-template.h"
 #include "cx-ui.h"
 
 /* --- Places ----------------------------------------------------------------------------------- */
@@ -202,7 +203,7 @@ cx_responses_tab_dispose (GObject *object)
   if (self->grid != NULL)
     cx_responses_tab_forget_rows (self);
   g_clear_object (&self->header);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSES_TAB);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSES_TAB);
   g_clear_object (&self->columns);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
@@ -336,7 +337,7 @@ create_page (CxSession *session)
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   cx_responses_tab_make_actions (self);
-  self->header = g_object_ref_sink (cx_responses_tab_make_header (self));
+  self->header = cx_responses_tab_make_header (self);
   return GTK_WIDGET (self);
 }
 
