@@ -176,7 +176,7 @@ def check_floors(tree):
 
 
 def check_libraries(tree):
-    """SQLite only in store/, GTK only in ui/."""
+    """SQLite only in store/, GTK only in ui/, Cairo and Pango where pages are made."""
     for path in tree.sources():
         floor = floor_of(path)
         for line, name, _quoted in tree.includes(path):
@@ -184,6 +184,8 @@ def check_libraries(tree):
                 yield f'{path}:{line}: {name} belongs to src/store/'
             if re.match(r'(gtk|gdk|gsk|adwaita|adw)[/.-]', name) and floor != 'ui':
                 yield f'{path}:{line}: {name} belongs to src/ui/'
+            if re.match(r'(cairo|pango)[/.-]', name) and floor not in ('scene', 'report', 'ui'):
+                yield f'{path}:{line}: {name} belongs to src/scene/'
 
 
 def check_sql(tree):
@@ -378,6 +380,8 @@ FAULTS = [
     ('store uses model', {'src/store/cx-s.c': C + '#include "cx-a.h"\n'}, check_floors),
     ('intake uses analysis', {'src/intake/cx-i.c': C + '#include "cx-m.h"\n'}, check_floors),
     ('analysis uses intake', {'src/analysis/cx-m.c': C + '#include "cx-i.h"\n'}, check_floors),
+    ('pictures use intake', {'src/pictures/meson.build': "files('cx-p.c')\n",
+                             'src/pictures/cx-p.c': C + '#include "cx-i.h"\n'}, check_floors),
     ('sample uses analysis', {'src/sample/cx-x.c': C + '#include "cx-m.h"\n'}, check_floors),
     ('cli uses ui', {'src/cli/cx-c.c': C + '#include "cx-u.h"\n'}, check_floors),
     ('report uses cli', {'src/cli/cx-c.h': '#pragma once\n',
@@ -387,6 +391,9 @@ FAULTS = [
                               'src/attic/cx-o.c': C}, check_floors),
     ('SQLite in model', {'src/model/cx-a-repo.c': C + '#include <sqlite3.h>\n'}, check_libraries),
     ('GTK in report', {'src/report/cx-r.c': C + '#include <gtk/gtk.h>\n'}, check_libraries),
+    ('Cairo in analysis', {'src/analysis/cx-m.c': C + '#include <cairo-pdf.h>\n'}, check_libraries),
+    ('Pango in scene', {'src/scene/meson.build': "files('cx-t.c')\n",
+                        'src/scene/cx-t.c': C + '#include <pango/pangocairo.h>\n'}, None),
     ('Adwaita in cli', {'src/cli/cx-c.c': C + '#include <adwaita.h>\n'}, check_libraries),
     ('SQL in model', {'src/model/cx-a.h': '#pragma once\n#define Q "SELECT id FROM t"\n'}, check_sql),
     ('SQL in two strings', {'src/intake/cx-i.c': C + 'const char *q = "INSERT "\n  "INTO t";\n'},
