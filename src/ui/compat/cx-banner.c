@@ -101,7 +101,6 @@ cx_banner_init (CxBanner *self)
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->title = GTK_LABEL (gtk_label_new (""));
   self->button = GTK_BUTTON (gtk_button_new ());
-  gtk_button_set_use_underline (self->button, TRUE);
   gtk_label_set_wrap (self->title, TRUE);
   gtk_label_set_xalign (self->title, 0.5f);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
