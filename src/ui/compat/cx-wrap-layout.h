@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define CX_TYPE_WRAP_LAYOUT (cx_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (CxWrapLayout, cx_wrap_layout, CX, WRAP_LAYOUT, GtkLayoutManager)
 
-/* Property "spacing" (int): between children and between lines. */
+/* Properties: "spacing" (int): between children and between lines; "child-width" (int): what each
+ * child counts with when lines are cut, 0: as wide as it wants to be. */
 GtkLayoutManager *cx_wrap_layout_new (int spacing);
 
 G_END_DECLS

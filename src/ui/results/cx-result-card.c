@@ -9,6 +9,7 @@
 #include "cx-result-table.h"
 #include "cx-text.h"
 #include "cx-ui.h"
+#include "cx-wrap-layout.h"
 
 #include <string.h>
 
@@ -107,6 +108,7 @@ get_view (CxResultCard *self, guint index)
     {
       GtkWidget *view = cx_chart_view_new ();
 
+      gtk_widget_set_hexpand (view, TRUE);
       g_ptr_array_add (self->views, view);
       gtk_box_append (self->charts, view);
     }
@@ -154,13 +156,24 @@ show_caption (CxResultCard *self)
                                          : g_strdup (self->question->code));
 }
 
+static gboolean
+has_gauge (const CxQuestionResult *result)
+{
+  return result->charts->len > 0 &&
+         ((const CxResultChart *) g_ptr_array_index (result->charts, 0))->meaning ==
+             CX_MARK_OF_BAND;
+}
+
 static void
 show_words (CxResultCard *self)
 {
   const char *language = cx_i18n_get_language ();
   const CxQuestionResult *result = self->result;
   gboolean compared = result->comparison != NULL;
-  g_autofree char *score = compared ? NULL : cx_question_result_format_score (result, language);
+  /* A gauge has the score in its middle. */
+  g_autofree char *score = compared || has_gauge (result)
+                               ? NULL
+                               : cx_question_result_format_score (result, language);
   char *note = cx_question_result_describe_few (result, language);
 
   show_caption (self);
@@ -395,6 +408,7 @@ cx_result_card_class_init (CxResultCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_result_card_dispose;
   g_type_ensure (CX_TYPE_RESULT_TABLE);
+  g_type_ensure (CX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/results/cx-result-card.ui");
   bind_children (widget_class);

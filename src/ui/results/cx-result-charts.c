@@ -5,6 +5,7 @@
 
 #include "cx-chart-measurement.h"
 #include "cx-i18n.h"
+#include "cx-question-type.h"
 
 #include <math.h>
 #include <string.h>
@@ -104,9 +105,69 @@ set_share (CxChart *chart, guint category, guint series, const CxChoiceShare *ch
     cell->flags |= CX_MARK_FEW;
 }
 
+/* The points of a scale: one stacked bar a filter. */
+static void
+compare_points (CxQuestionResult *result, CxQuestion *question, const char *language)
+{
+  const CxScore *a = result->shares->total;
+  const CxScore *b = result->other_shares->total;
+  CxChart *chart = new_chart ("stacked", result, question, language);
+
+  cx_chart_set_unit (chart, "percent", 1);
+  chart->palette = CX_PALETTE_DIVERGING;
+  cx_chart_add_category (chart, C_ ("filter", "A"), NULL);
+  cx_chart_add_category (chart, C_ ("filter", "B"), NULL);
+  for (guint i = 0; i < a->choices->len; i++)
+    {
+      const CxChoiceShare *choice = g_ptr_array_index (a->choices, i);
+
+      cx_chart_add_series (chart, choice->text);
+      set_share (chart, 0, i, choice, a->few);
+      set_share (chart, 1, i, find_choice (result->other_shares, choice->code), b->few);
+      g_free (cx_chart_cell (chart, 0, i)->key);
+      g_free (cx_chart_cell (chart, 1, i)->key);
+      cx_chart_cell (chart, 0, i)->key = g_strdup (choice->code);
+      cx_chart_cell (chart, 1, i)->key = g_strdup (choice->code);
+    }
+  add_chart (result, chart, CX_MARK_OF_VALUE, result->code);
+}
+
+static void
+set_band (CxChart *chart, guint category, guint series, const char *key, double share, gint64 n)
+{
+  CxChartCell *cell = cx_chart_set_cell (chart, category, series, share, (double) NAN, (double) NAN,
+                                         n);
+
+  g_free (cell->key);
+  cell->key = g_strdup (key);
+}
+
+/* Detractors, passives and promoters say more than eleven points. */
+static void
+compare_bands (CxQuestionResult *result, CxQuestion *question, const char *language)
+{
+  const CxScore *const scores[] = { result->score->total, result->other_score->total };
+  CxChart *chart = new_chart ("stacked", result, question, language);
+
+  cx_chart_set_unit (chart, "percent", 1);
+  chart->palette = CX_PALETTE_NPS;
+  cx_chart_add_category (chart, C_ ("filter", "A"), NULL);
+  cx_chart_add_category (chart, C_ ("filter", "B"), NULL);
+  cx_chart_add_series (chart, _ ("Detractors"));
+  cx_chart_add_series (chart, _ ("Passives"));
+  cx_chart_add_series (chart, _ ("Promoters"));
+  for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
+    {
+      set_band (chart, i, 0, "detractors", scores[i]->detractor_share, scores[i]->detractors);
+      set_band (chart, i, 1, "passives", scores[i]->passive_share, scores[i]->passives);
+      set_band (chart, i, 2, "promoters", scores[i]->promoter_share, scores[i]->promoters);
+    }
+  add_chart (result, chart, CX_MARK_OF_BAND, result->code);
+}
+
 /* Both filters beside each other, answer by answer. */
 static void
-compare_shares (CxQuestionResult *result, CxQuestion *question, const char *language)
+compare_choices (CxQuestionResult *result, CxQuestion *question, const char *language)
 {
   const CxScore *a = result->shares->total;
   const CxScore *b = result->other_shares->total;
@@ -124,6 +185,18 @@ compare_shares (CxQuestionResult *result, CxQuestion *question, const char *lang
       set_share (chart, category, 1, find_choice (result->other_shares, choice->code), b->few);
     }
   add_chart (result, chart, CX_MARK_OF_VALUE, result->code);
+}
+
+static void
+compare_shares (CxQuestionResult *result, CxQuestion *question, const char *language)
+{
+  if (result->score != NULL && result->other_score != NULL &&
+      g_str_equal (result->score->metric, "nps"))
+    compare_bands (result, question, language);
+  else if (question->type != NULL && (question->type->flags & CX_TYPE_IS_SCALE) != 0)
+    compare_points (result, question, language);
+  else
+    compare_choices (result, question, language);
 }
 
 static void
@@ -183,16 +256,19 @@ measure_chart (CxMeasurement *measurement, CxQuestion *question, const char *lan
                              : NULL;
 }
 
+/* A score stands over the chart in large letters, so that it has one of its own only where that
+ * says more: the bands of NPS, the options of a ranking, what has no distribution. */
 static void
 make_plain (CxQuestionResult *result, CxQuestion *question, const char *language)
 {
   gboolean is_nps = result->score != NULL && g_str_equal (result->score->metric, "nps");
+  gboolean is_ranking = g_strcmp0 (question->type_id, "ranking") == 0;
 
-  add_chart (result, measure_chart (result->score, question, language),
-             is_nps ? CX_MARK_OF_BAND : CX_MARK_OF_NOTHING, result->code);
+  if (is_nps || is_ranking || !has_choices (result->shares))
+    add_chart (result, measure_chart (result->score, question, language),
+               is_nps ? CX_MARK_OF_BAND : CX_MARK_OF_NOTHING, result->code);
   /* Of a ranking the mean ranks say all. */
-  if (result->score == NULL || result->score->groups == NULL ||
-      g_strcmp0 (question->type_id, "grid") == 0)
+  if (!is_ranking)
     add_chart (result, measure_chart (result->shares, question, language),
                result->shares != NULL && result->shares->groups != NULL ? CX_MARK_OF_ROW
                                                                         : CX_MARK_OF_VALUE,

@@ -24,6 +24,17 @@ format_value (const CxMetricInfo *info, double value, const char *language)
                                              : g_steal_pointer (&number);
 }
 
+/* Two shares differ by points, not by percent of one of them. */
+static char *
+format_difference (const CxMetricInfo *info, double difference, const char *language)
+{
+  g_autofree char *number = cx_number_to_human (difference, info->decimals, language);
+
+  /* TRANSLATORS: how far two scores or two percentages are apart. */
+  return *info->unit != '\0' ? g_strdup_printf (_ ("%s points"), number)
+                             : g_steal_pointer (&number);
+}
+
 char *
 cx_question_result_describe_base (const CxQuestionResult *result, const char *language)
 {
@@ -101,7 +112,7 @@ cx_question_result_describe_comparison (const CxQuestionResult *result, const ch
   info = cx_metric_find (comparison->metric);
   a = format_value (info, comparison->a->value, language);
   b = format_value (info, comparison->b->value, language);
-  difference = format_value (info, fabs (comparison->difference), language);
+  difference = format_difference (info, fabs (comparison->difference), language);
   if (g_str_equal (comparison->verdict, "too-few"))
     /* TRANSLATORS: A and B are two filters; then their scores and the difference. */
     format = comparison->difference < 0 ? _ ("A %s, B %s: A is lower by %s, but there are too few "

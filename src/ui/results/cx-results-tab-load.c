@@ -63,7 +63,6 @@ take_results (CxResultsTab *self, CxResults *results)
   cx_filter_bar_set_counts (self->filter_bar, results->n, results->all);
   cx_filter_bar_set_counts (self->compare_bar, results->n_other, results->all);
   gtk_widget_set_visible (self->filters, results->all > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->compare), results->all > 0);
   if (results->all == 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else if (results->n == 0 && self->other == NULL)

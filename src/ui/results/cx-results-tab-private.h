@@ -33,12 +33,12 @@ struct _CxResultsTab
   GCancellable *single; /* one card alone */
 
   GtkWidget *actions;
-  GtkToggleButton *compare;
 
   GtkSearchBar *search_bar;
   GtkSearchEntry *search;
   GtkWidget *filters;
   CxFilterBar *filter_bar;
+  GtkToggleButton *compare;
   GtkRevealer *compare_revealer;
   CxFilterBar *compare_bar;
   GtkStack *stack;

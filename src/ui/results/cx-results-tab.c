@@ -216,22 +216,11 @@ static void
 make_actions (CxResultsTab *self)
 {
   GtkWidget *report = gtk_button_new_from_icon_name ("cx-reports-symbolic");
-  const char *compare_tip = _ ("Compare with other answers");
-  const char *report_tip = _ ("Make a report of these results");
+  const char *tip = _ ("Make a report of these results");
 
-  self->actions = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  self->compare = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  gtk_button_set_icon_name (GTK_BUTTON (self->compare), "cx-compare-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->compare), compare_tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->compare), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  compare_tip, -1);
-  gtk_widget_set_tooltip_text (report, report_tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (report), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  report_tip, -1);
-  gtk_box_append (GTK_BOX (self->actions), GTK_WIDGET (self->compare));
-  gtk_box_append (GTK_BOX (self->actions), report);
-  g_signal_connect_object (self->compare, "toggled", G_CALLBACK (compare_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->actions = g_object_ref_sink (report);
+  gtk_widget_set_tooltip_text (report, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (report), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   g_signal_connect_object (report, "clicked", G_CALLBACK (report_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -274,6 +263,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, search);
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, filters);
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, CxResultsTab, compare);
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, compare_revealer);
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, compare_bar);
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, stack);
@@ -319,6 +309,7 @@ cx_results_tab_init (CxResultsTab *self)
   make_actions (self);
   cx_filter_bar_set_label (self->compare_bar, C_ ("filter", "B"));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
+  connect_swapped (self, self->compare, "toggled", G_CALLBACK (compare_toggled_cb));
   connect_swapped (self, self->filter_bar, "changed", G_CALLBACK (filter_changed_cb));
   connect_swapped (self, self->compare_bar, "changed", G_CALLBACK (compare_changed_cb));
   connect_swapped (self, self->search, "search-changed", G_CALLBACK (search_changed_cb));
