@@ -138,6 +138,7 @@ cx_banner_set_button_label (CxBanner *self, const char *label)
   if (g_strcmp0 (gtk_button_get_label (self->button), label) == 0)
     return;
   gtk_button_set_label (self->button, label != NULL ? label : "");
+  gtk_button_set_use_underline (self->button, TRUE); /* only counts once there is a label */
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL && *label != '\0');
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUTTON_LABEL]);
 }
