@@ -26,9 +26,13 @@ cx_response_grid_dispose (GObject *object)
   self->focusing = 0;
   if (self->view != NULL)
     cx_response_grid_set_model (self, NULL);
-  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_GRID);
-  g_clear_object (&self->session);
+  /* Nothing is arranged any more while the views come apart. */
+  if (self->columns != NULL)
+    g_signal_handlers_disconnect_by_data (self->columns, self);
   g_clear_object (&self->columns);
+  cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_GRID);
+  g_clear_handle_id (&self->arranging, g_source_remove);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_response_grid_parent_class)->dispose (object);
 }
 
