@@ -2,6 +2,7 @@
 """test-help.py SOURCE_ROOT PAGE …: the help is valid, whole in both languages, and has every page
 that the window asks for. Prints TAP; what needs a tool that is not installed is skipped."""
 import glob
+import html
 import os
 import re
 import shutil
@@ -12,6 +13,8 @@ import xml.etree.ElementTree as xml
 
 ROOT, LISTED = sys.argv[1], set(sys.argv[2:])
 FOLDERS = ("C", "vi")
+TEXTS_UI = re.compile(r">([^<>]+)<")
+TEXTS_C = re.compile(r'\b\w*_ ?\(\s*"((?:[^"\\]|\\.)*)"')
 MALLARD = "{http://projectmallard.org/1.0/}"
 
 
@@ -91,6 +94,47 @@ def check_asked():
     assert asked <= LISTED, asked - LISTED
 
 
+def window_texts():
+    """Every text in the sources of the window, as a person sees it: without mnemonics."""
+    texts = set()
+    for path in glob.glob(os.path.join(ROOT, "src", "ui", "**", "*.*"), recursive=True):
+        if path.endswith((".c", ".ui")):
+            with open(path, encoding="utf-8") as file:
+                pattern = TEXTS_UI if path.endswith(".ui") else TEXTS_C
+                found = pattern.findall(file.read())
+            texts |= {html.unescape(text).replace("_", "") for text in found}
+    return texts
+
+
+def translations():
+    """The Vietnamese of each text, without mnemonics."""
+    with open(os.path.join(ROOT, "po", "vi.po"), encoding="utf-8") as file:
+        blocks = re.split(r"\n\s*\n", file.read())
+    known = {}
+    for block in blocks:
+        parts = {key: "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', lines)).replace("_", "")
+                 for key, lines in re.findall(r'^(msgid|msgstr) ((?:"(?:[^"\\]|\\.)*"\s*)+)', block, re.M)}
+        if "#, fuzzy" not in block and parts.get("msgid") and parts.get("msgstr"):
+            known[parts["msgid"]] = re.sub(r"\(\w\)", "", parts["msgstr"])
+    return known
+
+
+def named(folder, name):
+    """What a page names of the window."""
+    return {" ".join("".join(node.itertext()).split())
+            for node in read(folder, name).iter(MALLARD + "gui")}
+
+
+def check_names():
+    """pages name the window's buttons as the window does, in both languages"""
+    texts, known = window_texts(), translations()
+    for name in sorted(LISTED):
+        unknown = named("C", name) - texts
+        assert not unknown, (name, unknown)
+        wanted = {known[text] for text in named("C", name) if text in known}
+        assert wanted <= named("vi", name), (name, wanted - named("vi", name))
+
+
 def check_html():
     """a browser can show it"""
     tool("yelp-build")
@@ -108,7 +152,8 @@ def check_html():
                 assert title in file.read(), title
 
 
-CHECKS = [check_list, check_languages, check_valid, check_links, check_asked, check_html]
+CHECKS = [check_list, check_languages, check_valid, check_links, check_asked, check_names,
+          check_html]
 print("1..%d" % len(CHECKS))
 failed = False
 for number, check in enumerate(CHECKS, 1):

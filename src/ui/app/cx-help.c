@@ -5,6 +5,29 @@
 #include "cx-i18n.h"
 #include "cx-program.h"
 
+static gboolean
+has_page (const char *folder, const char *page)
+{
+  g_autofree char *name = g_strconcat (page, ".page", NULL);
+  g_autofree char *path = g_build_filename (folder, "help", "C", GETTEXT_PACKAGE, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Whether there is a help viewer, and the page stands where it looks: that of a program which was
+ * not installed does not. */
+static gboolean
+has_viewer (const char *page)
+{
+  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
+  const char *const *folders = g_get_system_data_dirs ();
+  gboolean found = has_page (g_get_user_data_dir (), page);
+
+  for (guint i = 0; folders[i] != NULL && !found; i++)
+    found = has_page (folders[i], page);
+  return viewer != NULL && found;
+}
+
 /* The page as HTML: $CLIENTELE_HELPDIR, beside the program, or where it was installed. NULL: it is
  * not there. */
 static char *
@@ -31,9 +54,8 @@ void
 cx_help_show (GtkWindow *parent, const char *page)
 {
   const char *id = page != NULL && *page != '\0' ? page : "index";
-  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
   g_autofree char *uri = g_strdup_printf ("help:clientele/%s", id);
-  g_autofree char *html = viewer == NULL ? find_html (id) : NULL;
+  g_autofree char *html = has_viewer (id) ? NULL : find_html (id);
 
   if (html != NULL)
     {
