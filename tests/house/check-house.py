@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The walls of the house, checked: what may be included where, where SQL and system calls may stand,
-how long files and functions may be, and that no source file is forgotten.
+which widgets templates may name, how long files and functions may be, and that no source file is
+forgotten.
 
     check-house.py SOURCE_ROOT                checks the tree, in TAP
     check-house.py --self-test                checks the checker, in TAP
@@ -53,6 +54,23 @@ SQL = re.compile(
     r'PRAGMA\s+\w+|ATTACH\s+(?:DATABASE\s+)?[\'"?:])')
 TRANSLATED = re.compile(r'(?<!\w)(?:N?_|C_|NC_)\s*\(\s*"|(?<!\w)n?gettext\s*\(|(?<!\w)g_dngettext\s*\(')
 MACHINE_PATHS = re.compile(r'(?<![\w.$/])/(?:home|Users|root|work|mnt|media)/[\w.-]+')
+# Widgets that the oldest supported GTK (4.8) and libadwaita (1.2) do not have: the compiler refuses
+# newer calls, but nothing refuses a newer class in a template.
+NEWER_CLASSES = frozenset('''
+AdwAboutDialog AdwAlertDialog AdwBanner AdwBottomSheet AdwBreakpoint AdwBreakpointBin AdwButtonRow
+AdwDialog AdwInlineViewSwitcher AdwLayout AdwLayoutSlot AdwMultiLayoutView AdwNavigationPage
+AdwNavigationSplitView AdwNavigationView AdwOverlaySplitView AdwPreferencesDialog AdwShortcutLabel
+AdwShortcutsDialog AdwShortcutsItem AdwShortcutsSection AdwSidebar AdwSpinRow AdwSpinner AdwSwitchRow
+AdwTabOverview AdwToggle AdwToggleGroup AdwToolbarView AdwViewSwitcherSidebar AdwWrapBox
+GtkAlertDialog GtkColorDialog GtkColorDialogButton GtkFileDialog GtkFileLauncher GtkFontDialog
+GtkFontDialogButton GtkGraphicsOffload GtkListHeader GtkPrintDialog GtkScrollInfo
+GtkSectionModel GtkSvg GtkUriLauncher
+'''.split())
+TEMPLATE_CLASS = re.compile(r'\s(?:class|parent|type)="(\w+)"')
+# The folders of the window, and whose widgets each may hold besides its own, common/ and compat/.
+# app/ holds all pages.
+WINDOW_TABS = {'surveys': {'results', 'responses', 'questions'}}
+
 # A function's name begins its line, with its parameters behind it.
 FUNCTION = re.compile(r'^[A-Za-z_]\w* ?\([^;]*$')
 
@@ -117,13 +135,13 @@ class Tree:
             for folder, folders, names in os.walk(os.path.join(root, top)):
                 folders[:] = sorted(f for f in folders if not f.startswith('.'))
                 for name in sorted(names):
-                    if name.endswith(('.c', '.h')) or name == 'meson.build':
+                    if name.endswith(('.c', '.h', '.ui', '.gresource.xml')) or name == 'meson.build':
                         path = os.path.join(folder, name)
                         relative = os.path.relpath(path, root).replace(os.sep, '/')
                         with open(path, encoding='utf-8', newline='') as file:
                             self.files[relative] = file.read()
         self.stripped = {path: strip_code(text) for path, text in self.files.items()
-                         if not path.endswith('meson.build')}
+                         if path.endswith(('.c', '.h'))}
         # Where each header of ours lives.
         self.headers = {}
         for path in self.files:
@@ -188,6 +206,46 @@ def check_libraries(tree):
                 yield f'{path}:{line}: {name} belongs to src/scene/'
 
 
+def window_folder(path):
+    """The folder of src/ui/ in which a file lies; None: it lies elsewhere."""
+    parts = path.split('/')
+    return parts[2] if parts[:2] == ['src', 'ui'] and len(parts) > 3 else None
+
+
+def check_window(tree):
+    """Pages of the window know common/ and compat/, not one another."""
+    homes = {}
+    for path in tree.sources('.h'):
+        if window_folder(path):
+            homes.setdefault(os.path.basename(path), set()).add(window_folder(path))
+    for path in tree.sources():
+        folder = window_folder(path)
+        if folder is None or folder == 'app':
+            continue
+        allowed = {folder, 'compat'} | WINDOW_TABS.get(folder, set())
+        if folder != 'compat':
+            allowed.add('common')
+        for line, name, _quoted in tree.includes(path):
+            home = homes.get(os.path.basename(name))
+            if home and not home & allowed:
+                yield f'{path}:{line}: ui/{folder}/ may not use {name} of ui/{"/".join(sorted(home))}/'
+
+
+def check_templates(tree):
+    """Templates name only widgets that the oldest supported libraries have, and are built in."""
+    listed = set()
+    for path in tree.sources('.gresource.xml'):
+        for name in re.findall(r'<file[^>]*>([^<]+)</file>', tree.files[path]):
+            listed.add(os.path.normpath(os.path.join(os.path.dirname(path), name)).replace(os.sep, '/'))
+    for path in tree.sources('.ui'):
+        text = tree.files[path]
+        for match in TEMPLATE_CLASS.finditer(text):
+            if match.group(1) in NEWER_CLASSES:
+                yield f'{path}:{line_of(text, match.start())}: {match.group(1)} is newer than the baseline'
+        if path not in listed:
+            yield f'{path}: no .gresource.xml lists it'
+
+
 def check_sql(tree):
     """SQL text only in store/ and in *-repo.c."""
     for path in tree.sources():
@@ -200,7 +258,9 @@ def check_sql(tree):
 
 
 def find_translated(tree):
-    return sorted(path for path in tree.sources('.c') if TRANSLATED.search(tree.stripped[path][0]))
+    code = [path for path in tree.sources('.c') if TRANSLATED.search(tree.stripped[path][0])]
+    templates = [path for path in tree.sources('.ui') if 'translatable="' in tree.files[path]]
+    return sorted(code + templates)
 
 
 def check_potfiles(tree):
@@ -308,8 +368,8 @@ def check_paths(tree):
                 yield f'{path}:{number}: {match.group(0)} is a path of one machine'
 
 
-CHECKS = [check_floors, check_libraries, check_sql, check_potfiles, check_built, check_sizes,
-          check_system, check_layout, check_paths]
+CHECKS = [check_floors, check_libraries, check_window, check_templates, check_sql, check_potfiles,
+          check_built, check_sizes, check_system, check_layout, check_paths]
 
 
 def report(results):
@@ -360,6 +420,21 @@ SOUND = {
     'src/report/meson.build': "files('cx-r.c')\n",
     'src/report/cx-r.h': '#pragma once\n',
     'src/report/cx-r.c': '#include "config.h"\n\n#include "cx-i.h"\n#include "cx-m.h"\n',
+    'src/ui/overview/meson.build': "files('cx-o.c')\n",
+    'src/ui/overview/cx-o.h': '#pragma once\n',
+    'src/ui/overview/cx-o.c': '#include "config.h"\n\n#include "cx-o.h"\n#include "cx-w.h"\n',
+    'src/ui/overview/cx-o.ui': '<interface><template class="CxO" parent="GtkWidget"/></interface>\n',
+    'src/ui/overview/o.gresource.xml': '<gresource><file preprocess="x">cx-o.ui</file></gresource>\n',
+    'src/ui/results/meson.build': "files('cx-t.c')\n",
+    'src/ui/results/cx-t.h': '#pragma once\n',
+    'src/ui/results/cx-t.c': '#include "config.h"\n\n#include "cx-t.h"\n',
+    'src/ui/surveys/meson.build': "files('cx-v.c')\n",
+    'src/ui/surveys/cx-v.c': '#include "config.h"\n\n#include "cx-t.h"\n',
+    'src/ui/common/meson.build': "files('cx-w.c')\n",
+    'src/ui/common/cx-w.h': '#pragma once\n',
+    'src/ui/common/cx-w.c': '#include "config.h"\n\n#include "cx-w.h"\n',
+    'src/ui/app/meson.build': "files('cx-p.c')\n",
+    'src/ui/app/cx-p.c': '#include "config.h"\n\n#include "cx-o.h"\n#include "cx-t.h"\n',
     'src/ui/meson.build': "files('cx-u.c')\n",
     'src/ui/cx-u.h': '#pragma once\n',
     'src/ui/cx-u.c': '#include "config.h"\n\n#include <gtk/gtk.h>\n#include "cx-r.h"\n',
@@ -395,6 +470,18 @@ FAULTS = [
     ('Pango in scene', {'src/scene/meson.build': "files('cx-t.c')\n",
                         'src/scene/cx-t.c': C + '#include <pango/pangocairo.h>\n'}, None),
     ('Adwaita in cli', {'src/cli/cx-c.c': C + '#include <adwaita.h>\n'}, check_libraries),
+    ('a page uses a tab', {'src/ui/overview/cx-o.c': C + '#include "cx-t.h"\n'}, check_window),
+    ('a tab uses a page', {'src/ui/results/cx-t.c': C + '#include "cx-o.h"\n'}, check_window),
+    ('common uses a page', {'src/ui/common/cx-w.c': C + '#include "cx-o.h"\n'}, check_window),
+    ('compat uses common', {'src/ui/compat/meson.build': "files('cx-q.c')\n",
+                            'src/ui/compat/cx-q.c': C + '#include "cx-w.h"\n'}, check_window),
+    ('a newer widget', {'src/ui/overview/cx-o.ui': '<interface>\n<object id="x" class="AdwSpinRow"/>'
+                                                   '\n</interface>\n'}, check_templates),
+    ('a newer parent', {'src/ui/overview/cx-o.ui': '<template class="CxO" parent="AdwDialog">\n'},
+     check_templates),
+    ('a forgotten template', {'src/ui/overview/cx-lost.ui': '<interface/>\n'}, check_templates),
+    ('a template with texts', {'src/ui/overview/cx-o.ui': '<property translatable="yes">A</property>\n'},
+     check_potfiles),
     ('SQL in model', {'src/model/cx-a.h': '#pragma once\n#define Q "SELECT id FROM t"\n'}, check_sql),
     ('SQL in two strings', {'src/intake/cx-i.c': C + 'const char *q = "INSERT "\n  "INTO t";\n'},
      check_sql),
