@@ -20,6 +20,7 @@ struct _CxImportColumnRow
 
   GtkLabel *heading, *examples, *why;
   GtkWidget *look;
+  GtkImage *why_icon;
   GtkBox *pickers;
   GtkToggleButton *expander;
   GtkRevealer *revealer;
@@ -86,6 +87,7 @@ cx_import_column_row_class_init (CxImportColumnRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, examples);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, why);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, look);
+  gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, why_icon);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, pickers);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, expander);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnRow, revealer);
@@ -147,6 +149,34 @@ show_target (CxImportColumnRow *self, const CxMappingColumn *column)
   gtk_widget_set_sensitive (GTK_WIDGET (self->type), column->target == CX_TARGET_NEW);
 }
 
+static void
+set_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* What was left out on purpose is said, but is no warning. */
+void
+cx_import_column_row_update_look (CxImportColumnRow *self)
+{
+  const CxMappingColumn *column = cx_mapping_get_column (cx_import_model_get_mapping (self->model),
+                                                         self->column);
+  gboolean calm = column->target == CX_TARGET_IGNORE;
+  g_autofree char *why = NULL;
+
+  gtk_widget_set_visible (self->look, cx_import_model_needs_look (self->model, self->column, &why));
+  gtk_label_set_label (self->why, why != NULL ? why : "");
+  gtk_image_set_from_icon_name (self->why_icon,
+                                calm ? "dialog-information-symbolic" : "dialog-warning-symbolic");
+  set_class (self->why_icon, "warning", !calm);
+  set_class (self->why_icon, "dim-label", calm);
+  set_class (self->why, "warning", !calm);
+  set_class (self->why, "dim-label", calm);
+}
+
 void
 cx_import_column_row_update (CxImportColumnRow *self)
 {
@@ -154,18 +184,13 @@ cx_import_column_row_update (CxImportColumnRow *self)
                                                          self->column);
   g_autofree char *unnamed = g_strdup_printf (_ ("Column %u, without a heading"), self->column + 1);
   const char *heading = *column->heading != '\0' ? column->heading : unnamed;
-  g_autofree char *why = NULL;
 
   gtk_label_set_label (self->heading, heading);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
                                   -1);
-  if (column->target == CX_TARGET_IGNORE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->heading), "dim-label");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->heading), "dim-label");
-  gtk_widget_set_visible (self->look, cx_import_model_needs_look (self->model, self->column, &why));
-  gtk_label_set_label (self->why, why != NULL ? why : "");
+  set_class (self->heading, "dim-label", column->target == CX_TARGET_IGNORE);
+  cx_import_column_row_update_look (self);
   show_target (self, column);
   if (self->details != NULL)
     cx_import_column_details_update (self->details);

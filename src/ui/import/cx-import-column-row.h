@@ -13,5 +13,7 @@ GtkWidget *cx_import_column_row_new (CxImportModel *model, CxImportTargets *targ
 guint cx_import_column_row_get_column (CxImportColumnRow *self);
 /* Shows what the mapping says now. */
 void cx_import_column_row_update (CxImportColumnRow *self);
+/* Only whether it needs a look. */
+void cx_import_column_row_update_look (CxImportColumnRow *self);
 
 G_END_DECLS

@@ -159,6 +159,16 @@ update_rows (CxImportColumns *self)
  * -------------------------------------------------------------------------------------- */
 
 static void
+update_look (CxImportColumns *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    cx_import_column_row_update_look (CX_IMPORT_COLUMN_ROW (row));
+  show_look (self);
+}
+
+static void
 more_cb (CxImportColumns *self)
 {
   self->n_wanted += STEP;
@@ -182,6 +192,8 @@ model_changed_cb (CxImportColumns *self, guint changes)
       self->targets = cx_import_targets_new (cx_import_model_get_reading (self->model));
       rebuild (self);
     }
+  else if ((changes & CX_IMPORT_CHANGED_LOOK) != 0 && self->targets != NULL)
+    update_look (self);
   else if ((changes & (CX_IMPORT_CHANGED_COLUMNS | CX_IMPORT_CHANGED_REPAIRS)) != 0 &&
            self->targets != NULL)
     update_rows (self);

@@ -333,7 +333,8 @@ find_reason (CxImportModel *self, const CxMappingColumn *column)
     return g_strdup (_ ("What some values mean was guessed."));
   if (!touched && column->target == CX_TARGET_IGNORE && column->part != CX_PART_SUMMARY &&
       column->index < sample->n_columns && sample->columns[column->index].filled > 0)
-    return g_strdup (_ ("The column holds something, but is left out."));
+    return g_strdup (column->reason != NULL ? column->reason
+                                            : _ ("The column holds something, but is left out."));
   return NULL;
 }
 

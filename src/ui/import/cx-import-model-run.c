@@ -193,7 +193,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     note_refused (self);
   else
     g_propagate_error (&self->doubt, g_steal_pointer (&error));
-  end_counting (self, CX_IMPORT_CHANGED_COLUMNS);
+  end_counting (self, CX_IMPORT_CHANGED_LOOK);
 }
 
 static void

@@ -30,6 +30,7 @@ typedef enum
   CX_IMPORT_CHANGED_COUNTS = 1 << 4, /* new counts, or they are being made, or cannot be */
   CX_IMPORT_CHANGED_PREVIEW = 1 << 5,
   CX_IMPORT_CHANGED_PLACE = 1 << 6, /* the title of the new survey */
+  CX_IMPORT_CHANGED_LOOK = 1 << 7,  /* which columns need a look */
 } CxImportChanges;
 
 #define CX_TYPE_IMPORT_MODEL (cx_import_model_get_type ())

@@ -6,17 +6,23 @@
 #include "cx-number.h"
 #include "cx-ui.h"
 
+#include <string.h>
+
 /* Columns that stand in the grid at once: a table may have thousands. */
 #define AT_ONCE 12
 #define COLUMN_WIDTH 180
+#define ROWS_AT_ONCE 6
 
 struct _CxImportPreviewGrid
 {
   GtkWidget parent_instance;
 
   CxImportModel *model;
-  GArray *columns; /* guint: those that go somewhere */
-  guint first;     /* of them, the one that stands first */
+  GArray *columns;     /* guint: those that go somewhere */
+  guint first;         /* of them, the one that stands first */
+  GtkStringList *rows; /* empty texts: a row is known by its place */
+  guint filled;        /* of them, those that show the newest preview */
+  guint filler;        /* brings them up to date while nothing else is to be done */
 
   GtkLabel *caption, *place;
   GtkWidget *pager, *previous, *next, *scroller;
@@ -35,59 +41,61 @@ make_label (const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
 }
 
+/* One label a cell: there are hundreds of them. */
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *sign = gtk_image_new_from_icon_name ("dialog-error-symbolic");
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *original = make_label ("caption");
+  gtk_list_item_set_child (item, make_label (NULL));
+}
 
-  gtk_widget_add_css_class (original, "dim-label");
-  gtk_widget_add_css_class (sign, "error");
-  gtk_box_append (GTK_BOX (texts), make_label (NULL));
-  gtk_box_append (GTK_BOX (texts), original);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), sign);
-  gtk_box_append (GTK_BOX (line), texts);
-  gtk_list_item_set_child (item, line);
+/* The second line is smaller and paler. */
+static void
+style_second_line (GtkWidget *label, gsize start)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  PangoAttribute *const attributes[] = { pango_attr_scale_new (0.85),
+                                         pango_attr_foreground_alpha_new (G_MAXUINT16 * 3 / 5) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      attributes[i]->start_index = (guint) start;
+      pango_attr_list_insert (list, attributes[i]);
+    }
+  gtk_label_set_attributes (GTK_LABEL (label), list);
 }
 
 /* What the cell holds now, and below it what stands in the file where that looks otherwise. */
 static void
-show_cell (GtkWidget *line, const CxPreviewCell *cell)
+show_cell (GtkWidget *label, const CxPreviewCell *cell)
 {
-  GtkWidget *sign = gtk_widget_get_first_child (line);
-  GtkWidget *value = gtk_widget_get_first_child (gtk_widget_get_next_sibling (sign));
-  GtkWidget *original = gtk_widget_get_next_sibling (value);
   gboolean refused = cell->state == CX_PREVIEW_REFUSED;
   const char *file = cell->original != NULL ? cell->original : "";
-  const char *shown = refused ? file : cell->value != NULL ? cell->value : "";
+  const char *shown = cell->value != NULL ? cell->value : "";
+  gboolean differs = *file != '\0' && !g_str_equal (file, shown);
+  g_autofree char *first = refused ? g_strdup_printf ("⚠ %s", file) : g_strdup (shown);
+  g_autofree char *second = refused ? g_strdup (_ ("Cannot be read")) : g_strdup (file);
+  g_autofree char *text = NULL;
   g_autofree char *tip = NULL;
 
-  gtk_widget_set_visible (sign, refused);
-  gtk_label_set_label (GTK_LABEL (value), shown);
-  gtk_label_set_label (GTK_LABEL (original), refused ? _ ("Cannot be read") : file);
-  gtk_widget_set_visible (original, refused || (*file != '\0' && !g_str_equal (file, shown)));
+  g_strdelimit (first, "\n\r", ' ');
+  g_strdelimit (second, "\n\r", ' ');
+  text = refused || differs ? g_strjoin ("\n", first, second, NULL) : g_strdup (first);
+  gtk_label_set_label (GTK_LABEL (label), text);
+  style_second_line (label, strlen (first));
   if (refused)
-    {
-      gtk_widget_add_css_class (value, "error");
-      tip = g_strdup_printf ("%s\n%s", file, cell->message != NULL ? cell->message : "");
-    }
+    gtk_widget_add_css_class (label, "error");
   else
-    {
-      gtk_widget_remove_css_class (value, "error");
-      tip = g_str_equal (file, shown) ? g_strdup (file)
-                                      : g_strdup_printf (_ ("%s\nIn the file: %s"), shown, file);
-    }
-  gtk_widget_set_tooltip_text (line, *tip != '\0' ? tip : NULL);
+    gtk_widget_remove_css_class (label, "error");
+  if (refused)
+    tip = g_strdup_printf ("%s\n%s", file, cell->message != NULL ? cell->message : "");
+  else
+    tip = differs ? g_strdup_printf (_ ("%s\nIn the file: %s"), shown, file) : g_strdup (file);
+  gtk_widget_set_tooltip_text (label, *tip != '\0' ? tip : NULL);
 }
 
 static void
@@ -188,6 +196,9 @@ show_columns (CxImportPreviewGrid *self)
 {
   guint last;
 
+  /* Columns that come and go change every row there is: without rows that is quick. */
+  gtk_string_list_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
+                          NULL);
   clear_columns (self);
   add_line_column (self);
   last = MIN (self->first + AT_ONCE, self->columns->len);
@@ -214,21 +225,44 @@ list_columns (CxImportPreviewGrid *self)
           memcmp (before->data, self->columns->data, before->len * sizeof (guint)) != 0);
 }
 
-static GListModel *
-make_rows (guint rows)
+/* A grid makes all its cells at once, so it is given a few rows between two frames. Those that are
+ * there stay until theirs come: nothing jumps. */
+static gboolean
+fill_cb (gpointer data)
 {
-  GtkStringList *list = gtk_string_list_new (NULL);
+  CxImportPreviewGrid *self = data;
+  const CxImportPreview *preview = cx_import_model_get_preview (self->model);
+  const char *const fresh[ROWS_AT_ONCE + 1] = { "", "", "", "", "", "", NULL };
+  guint rows = preview != NULL ? preview->rows : 0;
+  guint there = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n = MIN (ROWS_AT_ONCE, rows - MIN (rows, self->filled));
 
-  for (guint i = 0; i < rows; i++)
-    gtk_string_list_append (list, "");
-  return G_LIST_MODEL (list);
+  if (n > 0)
+    {
+      guint old = MIN (n, there - MIN (there, self->filled));
+
+      gtk_string_list_splice (self->rows, self->filled, old, fresh + ROWS_AT_ONCE - n);
+      self->filled += n;
+      return G_SOURCE_CONTINUE;
+    }
+  if (there > rows)
+    gtk_string_list_splice (self->rows, rows, there - rows, NULL);
+  self->filler = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill (CxImportPreviewGrid *self)
+{
+  self->filled = 0;
+  if (self->filler == 0)
+    self->filler = g_idle_add (fill_cb, self);
 }
 
 static void
 update (CxImportPreviewGrid *self, gboolean anew)
 {
   const CxImportPreview *preview = cx_import_model_get_preview (self->model);
-  GtkSelectionModel *rows;
   g_autofree char *caption = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), preview != NULL);
@@ -240,9 +274,7 @@ update (CxImportPreviewGrid *self, gboolean anew)
         self->first = 0;
       show_columns (self);
     }
-  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (make_rows (preview->rows)));
-  gtk_column_view_set_model (self->view, rows);
-  g_object_unref (rows);
+  fill (self);
   caption = g_strdup_printf (
       ngettext ("The first row as it will be stored; below a value what stands in the file.",
                 "The first %u rows as they will be stored; below a value what stands in the file.",
@@ -256,6 +288,7 @@ previous_cb (CxImportPreviewGrid *self)
 {
   self->first -= MIN (self->first, AT_ONCE);
   show_columns (self);
+  fill (self);
 }
 
 static void
@@ -263,6 +296,7 @@ next_cb (CxImportPreviewGrid *self)
 {
   self->first += AT_ONCE;
   show_columns (self);
+  fill (self);
 }
 
 static void
@@ -277,7 +311,9 @@ cx_import_preview_grid_dispose (GObject *object)
 {
   CxImportPreviewGrid *self = CX_IMPORT_PREVIEW_GRID (object);
 
+  g_clear_handle_id (&self->filler, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_IMPORT_PREVIEW_GRID);
+  g_clear_object (&self->rows);
   g_clear_object (&self->model);
   g_clear_pointer (&self->columns, g_array_unref);
   G_OBJECT_CLASS (cx_import_preview_grid_parent_class)->dispose (object);
@@ -304,8 +340,14 @@ cx_import_preview_grid_class_init (CxImportPreviewGridClass *klass)
 static void
 cx_import_preview_grid_init (CxImportPreviewGrid *self)
 {
+  GtkSelectionModel *selection;
+
   self->columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->rows = gtk_string_list_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));
+  gtk_column_view_set_model (self->view, selection);
+  g_object_unref (selection);
   g_signal_connect_object (self->previous, "clicked", G_CALLBACK (previous_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->next, "clicked", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);

@@ -83,13 +83,16 @@ cx_import_tile_layout_allocate (GtkLayoutManager *manager,
                                 int baseline)
 {
   guint n = count_tiles (widget), in_line = count_in_line (width, n), i = 0;
-  int tile = (width + SPACING) / (int) in_line - SPACING, tall = measure_tallest (widget);
+  int tall = measure_tallest (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child), i++)
     {
-      int x = (int) (i % in_line) * (tile + SPACING);
+      /* What does not divide evenly is spread, so that lines end where the page does. */
+      int at = (int) (i % in_line);
+      int x = at * (width + SPACING) / (int) in_line;
+      int tile = (at + 1) * (width + SPACING) / (int) in_line - x - SPACING;
       GtkAllocation place = { mirrored ? width - x - tile : x,
                               (int) (i / in_line) * (tall + SPACING), tile, tall };
 
