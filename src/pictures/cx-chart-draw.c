@@ -46,6 +46,17 @@ cx_draw_get_width (CxDraw *draw, const char *text, const CxTextStyle *style)
 }
 
 double
+cx_draw_get_word_width (CxDraw *draw, const char *text, const CxTextStyle *style)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double widest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    widest = fmax (widest, cx_draw_get_width (draw, words[i], style));
+  return widest;
+}
+
+double
 cx_draw_get_line (CxDraw *draw, const CxTextStyle *style)
 {
   return cx_typesetter_get_line (draw->typesetter, style);

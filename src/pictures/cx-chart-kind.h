@@ -51,6 +51,8 @@ double cx_draw_text (CxDraw *draw,
                      double width,
                      const CxTextStyle *style);
 double cx_draw_get_width (CxDraw *draw, const char *text, const CxTextStyle *style);
+/* The same of its longest word, which cannot be broken well. */
+double cx_draw_get_word_width (CxDraw *draw, const char *text, const CxTextStyle *style);
 double cx_draw_get_line (CxDraw *draw, const CxTextStyle *style);
 void cx_draw_rect (CxDraw *draw, const CxRect *rect, double radius, const CxStyle *style);
 void cx_draw_line (CxDraw *draw, double x1, double y1, double x2, double y2, const CxStyle *style);

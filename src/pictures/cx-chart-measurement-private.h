@@ -23,6 +23,10 @@ void cx_maker_add_series (const CxMaker *maker, CxChart *chart);
 void cx_maker_set_score (CxChart *chart, guint category, guint series, const CxScore *score);
 /* The words at the ends of the question's scale. */
 void cx_maker_set_ends (const CxMaker *maker, CxChart *chart);
+/* A category for a period; on axes with a shorter name. */
+void cx_maker_add_period (CxChart *chart, const CxScore *period);
+/* The short name of the period with @key: "Mar 2026", "3/2026". Free with g_free (). */
+char *cx_maker_make_brief (const CxChart *chart, const char *key);
 /* "n = 312" below the label of @category. */
 void cx_maker_set_detail (CxChart *chart, guint category, gint64 n);
 

@@ -163,7 +163,7 @@ make_periods (const CxMaker *maker)
     {
       const CxScore *score = g_ptr_array_index (m->periods, i);
 
-      cx_chart_add_category (chart, score->label, score->key);
+      cx_maker_add_period (chart, score);
       cx_maker_set_score (chart, i, 0, score);
     }
   return chart;
@@ -188,7 +188,7 @@ make_lines (const CxMaker *maker)
     {
       const CxScore *period = g_ptr_array_index (m->periods, i);
 
-      cx_chart_add_category (chart, period->label, period->key);
+      cx_maker_add_period (chart, period);
       for (guint j = 0; j < m->groups->len; j++)
         {
           const CxScore *score = get_score (m, j, i);
@@ -210,7 +210,12 @@ make_heat (const CxMaker *maker)
 
   chart->palette = has_bands (maker) ? CX_PALETTE_DIVERGING : CX_PALETTE_HEAT;
   for (guint j = 0; j < m->periods->len; j++)
-    cx_chart_add_series (chart, ((const CxScore *) g_ptr_array_index (m->periods, j))->label);
+    {
+      const CxScore *period = g_ptr_array_index (m->periods, j);
+      g_autofree char *brief = cx_maker_make_brief (chart, period->key);
+
+      cx_chart_add_series (chart, brief);
+    }
   for (guint i = 0; i < m->groups->len; i++)
     {
       const CxScore *group = g_ptr_array_index (m->groups, i);

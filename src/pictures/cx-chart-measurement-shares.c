@@ -6,6 +6,7 @@
 #include "cx-question-type.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Charts of distributions: how often each answer was given. */
 
@@ -102,6 +103,27 @@ name_choice (const CxMaker *maker, const CxChart *chart, const CxChoiceShare *sh
   return g_strdup_printf (cx_translate (chart->language, N_ ("%s – %s")), share->text, word);
 }
 
+/* A name and number of its own for each range: their order means something. */
+static gboolean
+is_ordered (const GPtrArray *choices)
+{
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const CxChoiceShare *share = g_ptr_array_index (choices, i);
+
+      if (strpbrk (share->text, "0123456789") == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Numbers, dates and times. */
+static gboolean
+is_measured (const CxMaker *maker)
+{
+  return is_type (maker, "number") || is_type (maker, "date") || is_type (maker, "time");
+}
+
 /* Each choice a category. */
 static CxChart *
 make_list (const CxMaker *maker, const char *kind)
@@ -122,11 +144,28 @@ make_list (const CxMaker *maker, const char *kind)
 }
 
 static CxChart *
+make_dates (const CxMaker *maker)
+{
+  const GPtrArray *choices = maker->measurement->total->choices;
+  CxChart *chart = make_list (maker, choices->len > MAX_COLUMNS ? "line" : "histogram");
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const CxChoiceShare *share = g_ptr_array_index (choices, i);
+      g_autofree char *brief = cx_maker_make_brief (chart, share->code);
+
+      cx_chart_set_brief (chart, i, brief);
+    }
+  return chart;
+}
+
+static CxChart *
 make_sorted (const CxMaker *maker)
 {
   CxChart *chart = make_list (maker, "bars");
 
-  chart->sorted = TRUE;
+  /* "Under 18", "18–24", "25 and over" stay in their order. */
+  chart->sorted = !is_ordered (maker->measurement->total->choices);
   return chart;
 }
 
@@ -141,6 +180,8 @@ make_table (const CxMaker *maker, const char *kind, const GPtrArray *scores, int
     cx_maker_set_ends (maker, chart);
   if (direction != 0)
     chart->palette = CX_PALETTE_DIVERGING;
+  else if (is_measured (maker))
+    chart->palette = CX_PALETTE_HEAT;
   for (guint j = 0; j < total->choices->len; j++)
     {
       g_autofree char *label = name_choice (maker, chart, get_choice (total, j, direction));
@@ -180,7 +221,14 @@ make_turned (const CxMaker *maker, const GPtrArray *scores)
 
   chart->palette = CX_PALETTE_HEAT;
   for (guint j = 0; j < scores->len; j++)
-    cx_chart_add_series (chart, ((const CxScore *) g_ptr_array_index (scores, j))->label);
+    {
+      const CxScore *score = g_ptr_array_index (scores, j);
+      g_autofree char *brief = scores == maker->measurement->periods
+                                   ? cx_maker_make_brief (chart, score->key)
+                                   : g_strdup (score->label);
+
+      cx_chart_add_series (chart, brief);
+    }
   for (guint i = 0; i < total->choices->len; i++)
     {
       const CxChoiceShare *named = g_ptr_array_index (total->choices, i);
@@ -229,14 +277,19 @@ make_periods (const CxMaker *maker)
   if (choices->len > MAX_LINES)
     return make_turned (maker, periods);
   chart = make_table (maker, "line", periods, 0);
+  /* Lines have the colours that tell things apart. */
+  chart->palette = CX_PALETTE_SERIES;
   for (guint i = 0; i < periods->len; i++)
-    for (guint j = 0; j < choices->len; j++)
-      {
-        CxChartCell *cell = cx_chart_cell (chart, i, j);
+    {
+      const CxScore *period = g_ptr_array_index (periods, i);
+      g_autofree char *brief = cx_maker_make_brief (chart, period->key);
 
-        /* Bands of several lines would hide one another. */
-        cell->lower = cell->upper = (double) NAN;
-      }
+      cx_chart_set_brief (chart, i, brief);
+      cx_chart_set_detail (chart, i, NULL);
+      /* Bands of several lines would hide one another. */
+      for (guint j = 0; j < choices->len; j++)
+        cx_chart_cell (chart, i, j)->lower = cx_chart_cell (chart, i, j)->upper = (double) NAN;
+    }
   return chart;
 }
 
@@ -256,10 +309,10 @@ make_one (const CxMaker *maker)
       chart = make_table (maker, "stacked", one, direction);
       return chart;
     }
-  if (is_scale (maker) || is_type (maker, "number") || is_type (maker, "time"))
-    return make_list (maker, "histogram");
   if (is_type (maker, "date"))
-    return make_list (maker, choices->len > MAX_COLUMNS ? "line" : "histogram");
+    return make_dates (maker);
+  if (is_scale (maker) || is_measured (maker))
+    return make_list (maker, "histogram");
   if (choices->len <= MAX_DONUT && choices->len > 1 &&
       (is_type (maker, "single") || is_type (maker, "yesno")))
     return make_list (maker, "donut");

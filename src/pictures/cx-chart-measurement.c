@@ -154,7 +154,7 @@ cx_chart_new_sparkline (const CxMeasurement *measurement, const char *language)
     {
       const CxScore *score = g_ptr_array_index (measurement->periods, i);
 
-      cx_chart_add_category (chart, score->label, score->key);
+      cx_maker_add_period (chart, score);
       cx_maker_set_score (chart, i, 0, score);
     }
   return chart;

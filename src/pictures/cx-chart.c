@@ -40,6 +40,7 @@ free_category (gpointer data)
   g_free (category->label);
   g_free (category->key);
   g_free (category->detail);
+  g_free (category->brief);
   g_ptr_array_unref (category->cells);
   g_free (category);
 }
@@ -185,6 +186,16 @@ cx_chart_set_detail (CxChart *chart, guint category, const char *detail)
   g_return_if_fail (category < chart->categories->len);
   owner = g_ptr_array_index (chart->categories, category);
   set_text (&owner->detail, detail);
+}
+
+void
+cx_chart_set_brief (CxChart *chart, guint category, const char *brief)
+{
+  CxChartCategory *owner;
+
+  g_return_if_fail (category < chart->categories->len);
+  owner = g_ptr_array_index (chart->categories, category);
+  set_text (&owner->brief, brief);
 }
 
 CxChartCell *

@@ -41,6 +41,7 @@ typedef struct
   char *label;
   char *key;        /* nullable: for clicks on cells without a key of their own */
   char *detail;     /* nullable: a second, dim line ("n = 312") */
+  char *brief;      /* nullable: the label where there is little room: on axes over time */
   GPtrArray *cells; /* CxChartCell, by series; may be short */
 } CxChartCategory;
 
@@ -96,6 +97,7 @@ void cx_chart_set_target (CxChart *chart, double target, const char *label);
 guint cx_chart_add_category (CxChart *chart, const char *label, const char *key);
 guint cx_chart_add_series (CxChart *chart, const char *label);
 void cx_chart_set_detail (CxChart *chart, guint category, const char *detail);
+void cx_chart_set_brief (CxChart *chart, guint category, const char *brief);
 /* The cell, made if it is not there: everything NAN, n -1. (transfer none), valid as long as the
  * chart. */
 CxChartCell *cx_chart_cell (CxChart *chart, guint category, guint series);

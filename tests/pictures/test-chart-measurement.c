@@ -191,6 +191,36 @@ test_periods (void)
   g_assert_cmpuint (spark->categories->len, ==, 4);
 }
 
+static void
+check_brief (const char *key, const char *english, const char *vietnamese)
+{
+  static const char *const languages[] = { "en", "vi" };
+  const char *const expected[] = { english, vietnamese };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CxMeasurement) m = make_measurement ("nps", make_score (NULL, 30, 28, 32, 900));
+      g_autoptr (CxChart) chart = NULL;
+
+      m->periods = new_scores ();
+      g_ptr_array_add (m->periods, make_score (key, 30, 20, 40, 50));
+      chart = cx_chart_new_for_measurement (m, NULL, languages[i]);
+      g_assert_cmpstr (((CxChartCategory *) chart->categories->pdata[0])->brief, ==, expected[i]);
+      g_assert_cmpstr (((CxChartCategory *) chart->categories->pdata[0])->label, ==, key);
+    }
+}
+
+/* Axes name periods shortly, tips in full. */
+static void
+test_period_names (void)
+{
+  check_brief ("2026-03-09", "9 Mar", "9/3");
+  check_brief ("2026-W11", "W11 2026", "T11/2026");
+  check_brief ("2026-03", "Mar 2026", "3/2026");
+  check_brief ("2026-Q1", "Q1 2026", "Q1/2026");
+  check_brief ("2026", "2026", "2026");
+}
+
 /* Few groups over time are lines, many a heat map. */
 static void
 test_groups_and_periods (void)
@@ -277,6 +307,22 @@ test_distribution_groups (void)
   check_groups ("single", NAN, NAN, 30, "heat");
 }
 
+/* Ranges keep their order, other answers are sorted. */
+static void
+test_order (void)
+{
+  g_autoptr (CxMeasurement) m = make_measurement ("distribution", make_choices (NULL, 6));
+  g_autoptr (CxQuestion) question = make_question ("single", NAN, NAN);
+  g_autoptr (CxChart) ranges = draw (m, question), words = NULL;
+  CxChoiceShare *share = g_ptr_array_index (m->total->choices, 0);
+
+  g_assert_false (ranges->sorted);
+  g_free (share->text);
+  share->text = g_strdup ("Never");
+  words = draw (m, question);
+  g_assert_true (words->sorted);
+}
+
 /* A grid whose choices go from best to worst is drawn from worst to best. */
 static void
 test_direction (void)
@@ -341,9 +387,11 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-measurement/mean", test_mean);
   g_test_add_func ("/chart-measurement/groups", test_groups);
   g_test_add_func ("/chart-measurement/periods", test_periods);
+  g_test_add_func ("/chart-measurement/period-names", test_period_names);
   g_test_add_func ("/chart-measurement/groups-and-periods", test_groups_and_periods);
   g_test_add_func ("/chart-measurement/distributions", test_distributions);
   g_test_add_func ("/chart-measurement/distribution-groups", test_distribution_groups);
+  g_test_add_func ("/chart-measurement/order", test_order);
   g_test_add_func ("/chart-measurement/direction", test_direction);
   g_test_add_func ("/chart-measurement/ranking", test_ranking);
   g_test_add_func ("/chart-measurement/nobody", test_nobody);

@@ -118,10 +118,14 @@ choose_names (Heat *heat)
 {
   CxDraw *draw = heat->draw;
   CxTextStyle style = get_head_style ();
+  double word = 0;
 
   heat->every = 1;
-  if (heat->slot < LEAST_LABEL * draw->scale && draw->chart->series->len > MANY)
-    heat->every = (guint) ceil (LEAST_LABEL * draw->scale / heat->slot);
+  for (guint i = 0; i < draw->chart->series->len; i++)
+    word = fmax (word, cx_draw_get_word_width (draw, cx_draw_get_series_label (draw, i), &style));
+  word = fmax (LEAST_LABEL * draw->scale, word + 6);
+  if (heat->slot < word && draw->chart->series->len > MANY)
+    heat->every = (guint) ceil (word / heat->slot);
   for (guint i = 0; i < draw->chart->series->len && heat->every == 1; i++)
     heat->numbers = heat->numbers ||
                     (heat->slot < WIDE_LABEL * draw->scale &&

@@ -39,6 +39,14 @@ get_tick_width (CxDraw *draw, const CxAxis *axis)
   return ceil (widest) + TICK_GAP;
 }
 
+static const char *
+get_label (CxDraw *draw, guint index)
+{
+  const CxChartCategory *category = cx_draw_get_category (draw, draw->order[index]);
+
+  return category->brief != NULL ? category->brief : category->label;
+}
+
 static CxTextStyle
 get_label_style (void)
 {
@@ -54,16 +62,18 @@ static guint
 choose_every (CxDraw *draw, double slot)
 {
   CxTextStyle style = get_label_style ();
-  double widest = 0, need;
+  double widest = 0, word = 0, need;
 
   if (slot >= CX_PLOT_WIDE_SLOT * draw->scale)
     return 1;
   for (guint i = 0; i < draw->n_shown; i++)
-    widest = fmax (widest, cx_draw_get_width (
-                               draw, cx_draw_get_category (draw, draw->order[i])->label, &style));
+    {
+      widest = fmax (widest, cx_draw_get_width (draw, get_label (draw, i), &style));
+      word = fmax (word, cx_draw_get_word_width (draw, get_label (draw, i), &style));
+    }
   need = widest + 8;
   if (need > LEAST_LABEL * draw->scale)
-    need = fmax (LEAST_LABEL * draw->scale, fmin (need, 0.62 * widest + 8));
+    need = fmax (LEAST_LABEL * draw->scale, fmin (need, fmax (0.62 * widest, word) + 8));
   return (guint) MAX (1, ceil (need / slot - 1e-9));
 }
 
@@ -75,7 +85,7 @@ get_labels_height (CxDraw *draw, const CxPlot *plot)
 
   for (guint i = 0; i < draw->n_shown; i += plot->every)
     {
-      const char *label = cx_draw_get_category (draw, draw->order[i])->label;
+      const char *label = get_label (draw, i);
 
       if (label[0] != '\0')
         height = fmax (height, cx_typesetter_get_height (draw->typesetter, label, &style,
@@ -93,7 +103,7 @@ draw_labels (CxDraw *draw, const CxPlot *plot, double left, double right, double
 
   for (guint i = 0; i < draw->n_shown; i += plot->every)
     {
-      const char *label = cx_draw_get_category (draw, draw->order[i])->label;
+      const char *label = get_label (draw, i);
       double room = MIN (plot->slot * plot->every - 6, right - left);
       double half = MIN (ceil (cx_draw_get_width (draw, label, &style)) + 1, room) / 2;
       double x = CLAMP (cx_plot_get_x (plot, i), left + half, MAX (left + half, right - half));
