@@ -12,6 +12,7 @@ import xml.etree.ElementTree as xml
 
 DESKTOP, METAINFO, MIME, CLI = map(os.path.abspath, sys.argv[1:5])
 SOURCE = os.environ.get("CLIENTELE_SOURCE", os.path.join(os.path.dirname(__file__), ".."))
+APP = "io.github.clientele.Clientele"
 TYPE = "application/vnd.clientele+sqlite3"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MIME_INFO = "{http://www.freedesktop.org/standards/shared-mime-info}"
@@ -49,15 +50,36 @@ def check_desktop_file():
     assert out.strip() == "", out
 
 
-def check_metainfo():
-    """the AppStream file is valid"""
-    validate = [tool("appstreamcli"), "validate", "--no-net"]
+def validate(path):
+    words = [tool("appstreamcli"), "validate", "--no-net"]
     # Newer validators miss a homepage, which there is not; older ones do not know the word.
-    known = subprocess.run([*validate, "--override=url-homepage-missing=info", METAINFO],
+    known = subprocess.run([*words, "--override=url-homepage-missing=info", path],
                            capture_output=True, text=True, encoding="utf-8")
     if known.returncode and "not recognized" in known.stderr + known.stdout:
-        known = subprocess.run([*validate, METAINFO], capture_output=True, text=True, encoding="utf-8")
+        known = subprocess.run([*words, path], capture_output=True, text=True, encoding="utf-8")
     assert known.returncode == 0, known.stdout + known.stderr
+
+
+def check_metainfo():
+    """the AppStream file is valid"""
+    assert "@" not in read(METAINFO)
+    validate(METAINFO)
+
+
+def check_screenshots():
+    """with an address, the screenshots stand in the AppStream file"""
+    data = os.path.join(SOURCE, "data")
+    source = os.path.join(data, APP + ".metainfo.xml.in")
+    address = "https://example.org/pictures"
+    with tempfile.TemporaryDirectory() as folder:
+        made = os.path.join(folder, APP + ".metainfo.xml")
+        run(sys.executable, os.path.join(data, "finish-metainfo.py"), source, made, address + "/")
+        images = [node.text for node in xml.parse(made).getroot().iter("image")]
+        assert len(images) == 6 and all(image.startswith(address + "/") for image in images), images
+        validate(made)
+    pictures = os.path.join(data, "screenshots")
+    for image in images if os.path.isdir(pictures) else []:
+        assert os.path.exists(os.path.join(pictures, os.path.basename(image))), image
 
 
 def check_vietnamese():
@@ -127,8 +149,8 @@ def check_file_type():
         assert content_type(other, env) != TYPE
 
 
-CHECKS = [check_desktop_file, check_metainfo, check_vietnamese, check_names, check_actions,
-          check_releases, check_file_type]
+CHECKS = [check_desktop_file, check_metainfo, check_screenshots, check_vietnamese, check_names,
+          check_actions, check_releases, check_file_type]
 print("1..%d" % len(CHECKS))
 failed = False
 for number, check in enumerate(CHECKS, 1):
