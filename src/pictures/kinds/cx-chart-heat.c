@@ -11,6 +11,8 @@
 #define LEAST_LABEL 40.0
 #define WIDE_LABEL 80.0
 #define MANY 12
+#define KEY_STEPS 5
+#define KEY_GAP 6.0
 #define HEAD_GAP 4.0
 #define SEAM 2.0
 
@@ -23,6 +25,7 @@ typedef struct
   double head;      /* height of the series' names */
   gboolean numbers; /* names do not fit: the columns are numbered, the names stand below */
   guint every;      /* of many columns each so many have a name */
+  gboolean mute;    /* cells are too small for their values: a key tells the colours */
 } Heat;
 
 static CxTextStyle
@@ -99,7 +102,9 @@ draw_cell (Heat *heat, guint category, guint series, double y)
     }
   cx_draw_begin_mark (draw, category, series, &area);
   cx_draw_rect (draw, &rect, 3, &fill);
-  if (cx_draw_get_width (draw, text, &style) + 2 <= rect.width)
+  if (cx_draw_get_width (draw, text, &style) + 2 > rect.width)
+    heat->mute = TRUE;
+  else
     cx_draw_text (draw, text, rect.x + rect.width / 2,
                   y + (rect.height - cx_draw_get_line (draw, &style)) / 2, (double) NAN, &style);
   cx_draw_end_mark (draw);
@@ -191,6 +196,34 @@ draw_names (Heat *heat, double x, double y, double width)
   return y - top;
 }
 
+/* The lowest value, some colours from pale to strong, the highest value. */
+static double
+draw_key (Heat *heat, double x, double y)
+{
+  CxDraw *draw = heat->draw;
+  g_autofree char *low = cx_chart_format_value (draw->chart, heat->low);
+  g_autofree char *high = cx_chart_format_value (draw->chart, heat->high);
+  CxTextStyle style = cx_draw_dim;
+  double line = cx_draw_get_line (draw, &style), side = 12 * draw->scale;
+
+  if (!heat->mute)
+    return 0;
+  y += KEY_GAP;
+  cx_draw_text (draw, low, x, y, (double) NAN, &style);
+  x += cx_draw_get_width (draw, low, &style) + 6;
+  for (guint i = 0; i < KEY_STEPS; i++, x += side + 2)
+    {
+      CxRect box = { x, y + (line - side) / 2, side, side };
+      double part = (double) i / (KEY_STEPS - 1);
+      CxStyle fill = cx_draw_get_style (
+          get_paint (heat, heat->low * (1 - part) + heat->high * part), 0);
+
+      cx_draw_rect (draw, &box, 2, &fill);
+    }
+  cx_draw_text (draw, high, x + 4, y, (double) NAN, &style);
+  return KEY_GAP + line;
+}
+
 static double
 draw_heat (CxDraw *draw, const CxRect *area)
 {
@@ -215,6 +248,7 @@ draw_heat (CxDraw *draw, const CxRect *area)
                    heat.labels.above ? y + label + 2 : y + (row - heat.cell) / 2);
       y += row + (heat.labels.above ? 4 : 0);
     }
+  y += draw_key (&heat, heat.left, y);
   y += draw_names (&heat, area->x, y + 4, area->width) + (heat.numbers ? 4 : 0);
   if (draw->n_folded > 0)
     y += 6 + cx_rows_draw_folded (draw, heat.left, y + 6, area->x + area->width - heat.left);
