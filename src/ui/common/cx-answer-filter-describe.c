@@ -45,8 +45,8 @@ cx_answer_filter_get_title (CxSurvey *survey, const char *name, const char *lang
     part = translate (survey, find_option (&found)->uuid, find_option (&found)->text, language);
   if (part == NULL)
     return g_strdup (text);
-  /* TRANSLATORS: one row of a grid: the question and the row. */
-  return g_strdup_printf (_ ("%s – %s"), text, part);
+  /* TRANSLATORS: one row of a grid and its question. */
+  return g_strdup_printf (_ ("%s (%s)"), part, text);
 }
 
 static char *

@@ -71,6 +71,7 @@ make_badge (const CxComment *comment)
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
   gtk_widget_add_css_class (badge, "cx-badge");
   gtk_widget_add_css_class (badge, "numeric");
+  gtk_label_set_width_chars (GTK_LABEL (badge), 2);
   gtk_widget_add_css_class (badge, get_mood_class (comment->mood));
   gtk_widget_set_tooltip_text (badge, _ ("The answer to the survey's main question"));
   return badge;

@@ -31,6 +31,7 @@ struct _CxResultCard
   CxCommentList *comments; /* nullable */
   char *wanted;            /* nullable: what is looked for, folded */
 
+  GtkWidget *box;
   GtkButton *handle;
   GtkLabel *title;
   GtkLabel *caption;
@@ -384,6 +385,7 @@ add_signals (void)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, CxResultCard, box);
   gtk_widget_class_bind_template_child (widget_class, CxResultCard, handle);
   gtk_widget_class_bind_template_child (widget_class, CxResultCard, title);
   gtk_widget_class_bind_template_child (widget_class, CxResultCard, caption);
