@@ -246,6 +246,113 @@ test_batches (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_NOT_FOUND);
 }
 
+static gboolean
+rename_business (CxProject *project, const char *name, GError **error)
+{
+  g_autoptr (CxEdit) edit = cx_store_begin (cx_project_get_store (project), "Rename", error);
+  g_autoptr (CxBusiness) business = NULL;
+
+  if (edit == NULL)
+    return FALSE;
+  business = cx_business_repo_load (cx_edit_get_db (edit), error);
+  g_free (business->name);
+  business->name = g_strdup (name);
+  return cx_business_repo_save (edit, business, error) &&
+         cx_edit_commit (g_steal_pointer (&edit), error);
+}
+
+/* Another thread's view: its own connection and zone, edits in the one file. */
+static gpointer
+use_view (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxProject) view = cx_project_open_view (data, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cx_project_get_store (view) == cx_project_get_store (data));
+  g_assert_true (cx_project_get_db (view) != cx_project_get_db (data));
+  g_assert_cmpstr (cx_project_get_business (view)->name, ==, "Quán Cà Phê Sài Gòn");
+  g_assert_true (rename_business (view, "Quán mới", &error));
+  g_assert_no_error (error);
+  /* What was loaded stays until it is asked for again. */
+  g_assert_cmpstr (cx_project_get_business (view)->name, ==, "Quán Cà Phê Sài Gòn");
+  g_assert_true (cx_project_reload (view, &error));
+  g_assert_cmpstr (cx_project_get_business (view)->name, ==, "Quán mới");
+  return NULL;
+}
+
+static void
+test_view (void)
+{
+  g_autoptr (CxProject) project = create ("view.clientele");
+  g_autoptr (GError) error = NULL;
+
+  g_thread_join (g_thread_new ("view", use_view, project));
+  g_assert_true (cx_project_reload (project, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (cx_project_get_business (project)->name, ==, "Quán mới");
+}
+
+/* A view that is let go leaves the file to those who still have it. */
+static void
+test_view_outlived (void)
+{
+  g_autoptr (CxProject) project = create ("outlived.clientele");
+  g_autoptr (GError) error = NULL;
+  CxProject *view = cx_project_open_view (project, &error);
+
+  g_assert_no_error (error);
+  g_object_unref (view);
+  g_assert_true (rename_business (project, "Still there", &error));
+  g_assert_no_error (error);
+}
+
+static gpointer
+open_elsewhere (gpointer data)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  CxProject *project;
+
+  g_main_context_push_thread_default (context);
+  project = cx_project_open (data, CX_STORE_READ_WRITE, NULL);
+  g_main_context_pop_thread_default (context);
+  return project;
+}
+
+static void
+count_cb (CxStore *store, const char *const *tables, guint *count)
+{
+  (*count)++;
+}
+
+static gpointer
+rename_elsewhere (gpointer data)
+{
+  return GINT_TO_POINTER (rename_business (data, "From elsewhere", NULL));
+}
+
+/* Opened in a thread, then adopted here: changes are told in this thread's main context. */
+static void
+test_adopt (void)
+{
+  g_autofree char *path = cx_test_path ("adopt.clientele");
+  g_autoptr (CxProject) project = NULL;
+  guint changes = 0;
+
+  g_object_unref (create ("adopt.clientele"));
+  project = g_thread_join (g_thread_new ("open", open_elsewhere, path));
+  g_assert_nonnull (project);
+  cx_store_adopt (cx_project_get_store (project));
+  g_signal_connect (cx_project_get_store (project), "changed", G_CALLBACK (count_cb), &changes);
+  g_assert_true (rename_business (project, "From here", NULL));
+  g_assert_cmpuint (changes, ==, 1);
+  g_assert_nonnull (g_thread_join (g_thread_new ("change", rename_elsewhere, project)));
+  g_assert_cmpuint (changes, ==, 1);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (changes, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,5 +364,8 @@ main (int argc, char **argv)
   g_test_add_func ("/project/nothing-to-undo", test_nothing_to_undo);
   g_test_add_func ("/project/settings", test_settings);
   g_test_add_func ("/project/batches", test_batches);
+  g_test_add_func ("/project/view", test_view);
+  g_test_add_func ("/project/view-outlived", test_view_outlived);
+  g_test_add_func ("/project/adopt", test_adopt);
   return g_test_run ();
 }
