@@ -34,6 +34,10 @@ void cx_chart_view_activate_mark (CxChartView *self, guint index);
 void cx_chart_view_focus_mark (CxChartView *self, guint index);
 gboolean cx_chart_view_move_focus (CxChartView *self, GtkDirectionType direction);
 
+/* cx-chart-view-input.c: pointer, tips and keys. */
+void cx_chart_view_install_keys (GtkWidgetClass *klass);
+void cx_chart_view_add_input (CxChartView *self);
+
 /* cx-chart-view-export.c: the menu and its actions. */
 void cx_chart_view_install_export (GtkWidgetClass *klass);
 void cx_chart_view_update_export (CxChartView *self);
