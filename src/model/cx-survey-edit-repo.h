@@ -44,6 +44,12 @@ gboolean cx_survey_repo_has_answers (CxDb *db,
                                      CxQuestion *question,
                                      gboolean *answered,
                                      GError **error);
+/* For each question with a place for answers, how many responses have said something to it: ids
+ * (gint64) → gint64. Reads the answers once. (transfer full) */
+GHashTable *cx_survey_repo_count_answers (CxDb *db, CxSurvey *survey, GError **error);
+/* The ids (gint64) of questions that were deleted, which a loaded survey holds as hidden ones.
+ * (transfer full) */
+GHashTable *cx_survey_repo_list_deleted (CxDb *db, CxSurvey *survey, GError **error);
 /* Makes @question one of another type. Choices and rows that the new type has no use for are
  * hidden. CX_ERROR_INVALID if it has answers. DDL first: call before other writes of the edit. */
 gboolean cx_survey_repo_change_type (CxEdit *edit,

@@ -233,6 +233,40 @@ test_answered (void)
   cx_edit_free (edit);
 }
 
+static void
+test_counts_and_deleted (void)
+{
+  gint64 id;
+  g_autoptr (CxProject) project = make_project ("counts.clientele", &id);
+  g_autoptr (CxSurvey) survey = load (project, id);
+  CxDb *db = cx_project_get_db (project);
+  CxQuestion *rating = g_ptr_array_index (survey->questions, 0);
+  CxQuestion *single = g_ptr_array_index (survey->questions, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) counts = NULL, none = NULL, deleted = NULL, again = NULL;
+  CxEdit *edit;
+
+  answer (project, survey, 4);
+  answer (project, survey, CX_ANSWER_UNANSWERED);
+  counts = cx_survey_repo_count_answers (db, survey, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (*(gint64 *) g_hash_table_lookup (counts, &rating->id), ==, 1);
+  g_assert_cmpint (*(gint64 *) g_hash_table_lookup (counts, &single->id), ==, 0);
+
+  none = cx_survey_repo_list_deleted (db, survey, &error);
+  g_assert_cmpuint (g_hash_table_size (none), ==, 0);
+  edit = begin (project);
+  g_assert_true (cx_survey_repo_set_question_hidden (edit, rating, TRUE, &error));
+  g_assert_true (cx_survey_repo_delete_question (edit, single, &error));
+  g_assert_true (cx_edit_commit (edit, &error));
+  deleted = cx_survey_repo_list_deleted (db, survey, &error);
+  g_assert_cmpuint (g_hash_table_size (deleted), ==, 1);
+  g_assert_true (g_hash_table_contains (deleted, &single->id));
+  g_assert_true (cx_store_undo (cx_project_get_store (project), NULL, NULL, &error));
+  again = cx_survey_repo_list_deleted (db, survey, &error);
+  g_assert_cmpuint (g_hash_table_size (again), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/survey-edit/languages", test_languages);
   g_test_add_func ("/survey-edit/change-type", test_change_type);
   g_test_add_func ("/survey-edit/answered", test_answered);
+  g_test_add_func ("/survey-edit/counts-and-deleted", test_counts_and_deleted);
   return g_test_run ();
 }
