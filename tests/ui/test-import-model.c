@@ -276,6 +276,10 @@ test_fields (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (
       strstr (cx_import_preview_get (cx_import_model_get_preview (model), 0, visited->index)->value,
               "Apr"));
+  g_assert_true (cx_import_model_is_guess (model, visited->index));
+  cx_import_model_confirm_column (model, visited->index);
+  g_assert_false (cx_import_model_needs_look (model, visited->index, NULL));
+  g_assert_cmpstr (visited->date_pattern, ==, "d/M/yyyy");
   cx_import_model_set_date_pattern (model, visited->index, "M/d/yyyy");
   g_assert_false (visited->date_doubtful);
   wait_for_counts (model);

@@ -27,8 +27,8 @@ struct _CxImportColumnDetails
   GPtrArray *options;  /* char *: codes of the part picker */
 
   GtkLabel *reason, *date_evidence, *part_title, *options_label;
-  GtkWidget *text_line, *scale_line, *date_line, *decimal_line, *separator_line, *part_line,
-      *values_line;
+  GtkWidget *confirm, *text_line, *scale_line, *date_line, *decimal_line, *separator_line,
+      *part_line, *values_line;
   GtkBox *date_place, *decimal_place, *separator_place, *part_place;
   GtkEditable *text;
   GtkSpinButton *scale_low, *scale_high;
@@ -309,6 +309,12 @@ commit_text (CxImportColumnDetails *self)
     cx_import_model_set_text (self->model, self->column, text);
 }
 
+static void
+confirm_cb (CxImportColumnDetails *self)
+{
+  cx_import_model_confirm_column (self->model, self->column);
+}
+
 /* --- The widget
  * ------------------------------------------------------------------------------------ */
 
@@ -322,6 +328,7 @@ cx_import_column_details_update (CxImportColumnDetails *self)
   self->updating = TRUE;
   gtk_label_set_label (self->reason, column->reason != NULL ? column->reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), column->reason != NULL);
+  gtk_widget_set_visible (self->confirm, cx_import_model_is_guess (self->model, self->column));
   gtk_widget_set_visible (self->text_line, column->target == CX_TARGET_NEW);
   if (g_strcmp0 (gtk_editable_get_text (self->text), column->text) != 0)
     gtk_editable_set_text (self->text, column->text != NULL ? column->text : "");
@@ -366,6 +373,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child_full (widget_class, "box", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnDetails, reason);
+  gtk_widget_class_bind_template_child (widget_class, CxImportColumnDetails, confirm);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnDetails, text_line);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnDetails, text);
   gtk_widget_class_bind_template_child (widget_class, CxImportColumnDetails, scale_line);
@@ -425,6 +433,8 @@ cx_import_column_details_init (CxImportColumnDetails *self)
                                 G_CALLBACK (separator_cb));
   self->part = add_picker (self, self->part_place, _ ("Part of the question"),
                            G_CALLBACK (part_cb));
+  g_signal_connect_object (self->confirm, "clicked", G_CALLBACK (confirm_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scale_low, "value-changed", G_CALLBACK (scale_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scale_high, "value-changed", G_CALLBACK (scale_cb), self,

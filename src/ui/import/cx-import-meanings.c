@@ -97,6 +97,13 @@ offers_choices (const CxMappingColumn *column)
 }
 
 static void
+add_other (GPtrArray *list)
+{
+  add (list, NULL, NULL, _ ("Another value…"));
+  ((CxImportMeaning *) g_ptr_array_index (list, list->len - 1))->other = TRUE;
+}
+
+static void
 add_by_type (GPtrArray *list, CxImportModel *model, const CxMappingColumn *column)
 {
   if (column->target == CX_TARGET_IGNORE || column->target == CX_TARGET_FIELD)
@@ -126,6 +133,9 @@ cx_import_meanings_list (CxImportModel *model, guint column)
 
   add (list, NULL, NULL, _ ("As it stands"));
   add_by_type (list, model, mapped);
+  /* Without a list to choose from, a value can become any other. */
+  if (list->len == 1 && mapped->target != CX_TARGET_IGNORE)
+    add_other (list);
   if (mapped->target == CX_TARGET_QUESTION || mapped->target == CX_TARGET_NEW)
     {
       add (list, CX_RECODE_UNANSWERED, NULL, _ ("No answer"));

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *to;    /* as CxRecode; NULL: it is read as it stands */
-  char *label; /* text of a choice; nullable */
-  char *title; /* for people */
+  char *to;       /* as CxRecode; NULL: it is read as it stands */
+  char *label;    /* text of a choice; nullable */
+  char *title;    /* for people */
+  gboolean other; /* a person writes what it becomes */
 } CxImportMeaning;
 
 /* (element-type CxImportMeaning): as it stands first, then what the column's type offers, then the

@@ -315,6 +315,29 @@ is_guessed (const CxMappingColumn *column)
   return FALSE;
 }
 
+gboolean
+cx_import_model_is_guess (CxImportModel *self, guint column)
+{
+  const CxMappingColumn *mapped = get_column (self, column);
+
+  return mapped->target != CX_TARGET_IGNORE && (mapped->date_doubtful || is_guessed (mapped));
+}
+
+void
+cx_import_model_confirm_column (CxImportModel *self, guint column)
+{
+  CxMappingColumn *mapped = get_column (self, column);
+
+  for (guint i = 0; i < mapped->recodes->len; i++)
+    ((CxRecode *) g_ptr_array_index (mapped->recodes, i))->guessed = FALSE;
+  if (mapped->date_doubtful)
+    g_array_index (self->touched, guint, column) |= CX_TOUCHED_DATE;
+  mapped->date_doubtful = FALSE;
+  g_array_index (self->touched, guint, column) |= CX_TOUCHED_RECODES;
+  /* Nothing is read otherwise now, so nothing is counted anew. */
+  cx_import_model_emit (self, CX_IMPORT_CHANGED_COLUMNS);
+}
+
 static char *
 find_reason (CxImportModel *self, const CxMappingColumn *column)
 {
@@ -329,7 +352,7 @@ find_reason (CxImportModel *self, const CxMappingColumn *column)
         ngettext ("%u value cannot be read.", "%u values cannot be read.", refused), refused);
   if (column->date_doubtful)
     return g_strdup (_ ("Nothing in the file tells day from month."));
-  if (!touched && is_guessed (column))
+  if (column->target != CX_TARGET_IGNORE && is_guessed (column))
     return g_strdup (_ ("What some values mean was guessed."));
   if (!touched && column->target == CX_TARGET_IGNORE && column->part != CX_PART_SUMMARY &&
       column->index < sample->n_columns && sample->columns[column->index].filled > 0)

@@ -102,6 +102,10 @@ void cx_import_model_set_recode (CxImportModel *self,
                                  const char *to,
                                  const char *label);
 void cx_import_model_set_repair (CxImportModel *self, guint repair, gboolean accepted);
+/* A person has looked: what was guessed of the column is right. */
+void cx_import_model_confirm_column (CxImportModel *self, guint column);
+/* TRUE if there is something to confirm. */
+gboolean cx_import_model_is_guess (CxImportModel *self, guint column);
 /* TRUE if a person corrected it. */
 gboolean cx_import_model_is_corrected (CxImportModel *self, guint column);
 /* Something about the column should be looked at: @why (nullable) gets it. g_free () */

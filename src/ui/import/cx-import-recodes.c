@@ -19,7 +19,8 @@ struct _CxImportRecodes
   guint most;
   GPtrArray *meanings; /* CxImportMeaning */
   GtkStringList *titles;
-  GPtrArray *pickers; /* borrowed; one a value */
+  GPtrArray *pickers;   /* borrowed; one a value */
+  GtkSizeGroup *widths; /* of the pickers: they stand in a column */
   GtkWidget *box;
 };
 
@@ -35,6 +36,7 @@ cx_import_recodes_dispose (GObject *object)
   self->box = NULL;
   g_clear_object (&self->model);
   g_clear_object (&self->titles);
+  g_clear_object (&self->widths);
   g_clear_pointer (&self->meanings, g_ptr_array_unref);
   g_clear_pointer (&self->pickers, g_ptr_array_unref);
   G_OBJECT_CLASS (cx_import_recodes_parent_class)->dispose (object);
@@ -52,9 +54,82 @@ cx_import_recodes_init (CxImportRecodes *self)
 {
   self->most = STEP;
   self->pickers = g_ptr_array_new ();
+  self->widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
+
+/* --- A value that a person writes --------------------------------------------------------------
+ */
+
+static void
+commit_entry (CxImportRecodes *self, GtkWidget *entry)
+{
+  GtkWidget *picker = g_object_get_data (G_OBJECT (entry), "picker");
+  g_autofree char *from = g_strdup (g_object_get_data (G_OBJECT (picker), "from"));
+  g_autofree char *to = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (!gtk_widget_get_visible (entry))
+    return;
+  gtk_widget_set_visible (entry, FALSE);
+  gtk_widget_set_visible (picker, TRUE);
+  if (g_strcmp0 (to, g_object_get_data (G_OBJECT (entry), "before")) == 0)
+    return;
+  cx_import_model_set_recode (self->model, self->column, from, *to != '\0' ? to : NULL, NULL);
+}
+
+static void
+entry_left_cb (CxImportRecodes *self, GtkEventController *focus)
+{
+  commit_entry (self, gtk_event_controller_get_widget (focus));
+}
+
+static GtkWidget *
+make_entry (CxImportRecodes *self, GtkWidget *picker)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_autofree char *name = g_strdup_printf (
+      _ ("“%s” becomes"), (const char *) g_object_get_data (G_OBJECT (picker), "from"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (entry), "picker", picker);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (commit_entry), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (entry_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, focus);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (picker)), entry);
+  g_object_set_data (G_OBJECT (picker), "entry", entry);
+  return entry;
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  if (gtk_widget_get_mapped (data))
+    gtk_widget_grab_focus (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ask_value (CxImportRecodes *self, GtkWidget *picker)
+{
+  GtkWidget *entry = g_object_get_data (G_OBJECT (picker), "entry");
+  const char *text = g_object_get_data (G_OBJECT (picker), "to");
+
+  if (entry == NULL)
+    entry = make_entry (self, picker);
+  if (text == NULL)
+    text = g_object_get_data (G_OBJECT (picker), "from");
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_object_set_data_full (G_OBJECT (entry), "before", g_strdup (text), g_free);
+  gtk_widget_set_visible (picker, FALSE);
+  gtk_widget_set_visible (entry, TRUE);
+  /* The list that closes gives the focus back first. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (entry), g_object_unref);
+}
+
+/* --- Lines --------------------------------------------------------------------------------------
+ */
 
 static void
 picked_cb (CxImportRecodes *self, guint position, CxImportPicker *picker)
@@ -64,7 +139,10 @@ picked_cb (CxImportRecodes *self, guint position, CxImportPicker *picker)
   g_autofree char *to = g_strdup (meaning->to);
   g_autofree char *label = g_strdup (meaning->label);
 
-  cx_import_model_set_recode (self->model, self->column, from, to, label);
+  if (meaning->other)
+    ask_value (self, GTK_WIDGET (picker));
+  else
+    cx_import_model_set_recode (self->model, self->column, from, to, label);
 }
 
 static GtkWidget *
@@ -87,24 +165,27 @@ show_meaning (CxImportRecodes *self, CxImportPicker *picker, const CxRecode *rec
 {
   guint selected = cx_import_meanings_find (self->meanings, recode);
 
+  g_object_set_data_full (G_OBJECT (picker), "to",
+                          selected == G_MAXUINT ? g_strdup (recode->to) : NULL, g_free);
   cx_import_picker_set_choices (picker, self->titles,
                                 selected != G_MAXUINT ? selected : GTK_INVALID_LIST_POSITION,
                                 recode != NULL ? recode->to : NULL);
-  cx_import_picker_set_tooltip (picker, recode != NULL && recode->guessed
-                                            ? _ ("This was guessed; the file does not say it.")
-                                            : NULL);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (picker), "mark"),
+                          recode != NULL && recode->guessed);
 }
 
 static GtkWidget *
-make_picker (CxImportRecodes *self, const CxImportValue *value)
+make_picker (CxImportRecodes *self, const CxImportValue *value, GtkWidget *mark)
 {
   g_autofree char *name = g_strdup_printf (_ ("“%s” becomes"), value->from);
   GtkWidget *picker = cx_import_picker_new (name);
 
+  g_object_set_data (G_OBJECT (picker), "mark", mark);
   show_meaning (self, CX_IMPORT_PICKER (picker), value->recode);
   g_object_set_data_full (G_OBJECT (picker), "from", g_strdup (value->from), g_free);
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_size_request (picker, 150, -1);
+  gtk_size_group_add_widget (self->widths, picker);
   g_ptr_array_add (self->pickers, picker);
   return picker;
 }
@@ -114,21 +195,17 @@ make_line (CxImportRecodes *self, const CxImportValue *value)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *from = make_label (value->from, FALSE);
+  GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-question-symbolic");
   g_autofree char *number = cx_number_to_human ((double) value->count, 0, cx_i18n_get_language ());
   g_autofree char *count = g_strdup_printf ("%s ×", number);
 
   gtk_widget_set_hexpand (from, TRUE);
   gtk_widget_set_tooltip_text (from, value->from);
   gtk_box_append (GTK_BOX (line), from);
-  if (value->recode != NULL && value->recode->guessed)
-    {
-      GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-question-symbolic");
-
-      gtk_widget_set_tooltip_text (mark, _ ("This was guessed; the file does not say it."));
-      gtk_box_append (GTK_BOX (line), mark);
-    }
+  gtk_widget_set_tooltip_text (mark, _ ("This was guessed; the file does not say it."));
+  gtk_box_append (GTK_BOX (line), mark);
   gtk_box_append (GTK_BOX (line), make_label (value->count > 0 ? count : "", TRUE));
-  gtk_box_append (GTK_BOX (line), make_picker (self, value));
+  gtk_box_append (GTK_BOX (line), make_picker (self, value, mark));
   return line;
 }
 
