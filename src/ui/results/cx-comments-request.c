@@ -315,7 +315,7 @@ load (Search *search, CxProgress *progress, GError **error)
   search->texts = item != NULL ? cx_frame_get_item (search->frame, item) : NULL;
   if (search->texts != NULL && search->texts->dictionary != NULL)
     return TRUE;
-  cx_error_set (error, CX_ERROR_INVALID, NULL, _ ("“%s” is not a question with texts."),
+  cx_error_set (error, CX_ERROR_INVALID, NULL, _ ("“%s” is not answered in words."),
                 search->question->code);
   return FALSE;
 }

@@ -214,9 +214,11 @@ is_text (const CxQuestion *question)
   return question->type != NULL && (question->type->flags & CX_TYPE_IS_TEXT) != 0;
 }
 
+/* Made when it opens: a page may have a hundred cards. */
 static void
-make_menu (CxResultCard *self)
+make_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
+  CxResultCard *self = user_data;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) views = g_menu_new ();
   g_autoptr (GMenu) order = g_menu_new ();
@@ -237,7 +239,7 @@ make_menu (CxResultCard *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   g_menu_append (copy, _ ("Copy the table"), "card.copy-table");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
-  gtk_menu_button_set_menu_model (self->menu, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
@@ -441,6 +443,7 @@ cx_result_card_init (CxResultCard *self)
   g_signal_connect_object (view, "notify::state", G_CALLBACK (view_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "result", G_ACTION_GROUP (self->actions));
+  gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
   add_dragging (self);
 }
 
@@ -469,14 +472,12 @@ cx_result_card_set_question (CxResultCard *self, CxSurvey *survey, CxQuestion *q
   gtk_label_set_label (self->title, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   show_caption (self);
-  make_menu (self);
 }
 
 void
 cx_result_card_set_by_menu (CxResultCard *self, GMenuModel *menu)
 {
-  if (g_set_object (&self->by_menu, menu) && self->question != NULL)
-    make_menu (self);
+  g_set_object (&self->by_menu, menu);
 }
 
 void

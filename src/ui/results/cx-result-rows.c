@@ -251,7 +251,7 @@ cx_question_result_make_rows (CxQuestionResult *result, CxQuestion *question, co
   else if (shares != NULL && shares->groups != NULL)
     list_breakdown (&builder, shares, _ ("Row"));
   else if (result->score != NULL && result->score->groups != NULL)
-    list_breakdown (&builder, result->score, _ ("Option"));
+    list_breakdown (&builder, result->score, _ ("Choice"));
   else if (shares != NULL && shares->total->choices != NULL && shares->total->choices->len > 0)
     list_shares (&builder, shares, result->other_shares);
 }
