@@ -219,7 +219,7 @@ cx_survey_repo_remove_language (CxEdit *edit,
   if (g_strcmp0 (survey->language, language) == 0)
     {
       cx_error_set (error, CX_ERROR_INVALID, NULL,
-                    _ ("The language in which the survey was written cannot be taken away."));
+                    _ ("The survey's original language cannot be removed."));
       return FALSE;
     }
   statement = cx_edit_prepare (edit,

@@ -52,7 +52,7 @@ refuse_answered (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **
     return FALSE;
   if (answered)
     cx_error_set (error, CX_ERROR_INVALID, _ ("Add a new question of the other type."),
-                  _ ("Question “%s” has answers, so that its type stays."), question->code);
+                  _ ("Question “%s” has answers, so its type cannot change."), question->code);
   return !answered;
 }
 

@@ -151,7 +151,7 @@ add_mend (AdwMessageDialog *dialog, const GError *error)
       adw_message_dialog_add_response (dialog, "restore", _ ("_Restore a backup…"));
       return "restore";
     case CX_ERROR_NOT_FOUND:
-      adw_message_dialog_add_response (dialog, "forget", _ ("_Take off the list"));
+      adw_message_dialog_add_response (dialog, "forget", _ ("_Remove from the list"));
       adw_message_dialog_add_response (dialog, "open", _ ("_Look for it…"));
       return "open";
     case CX_ERROR_NOT_A_BUSINESS:

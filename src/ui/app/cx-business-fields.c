@@ -17,9 +17,9 @@ static const CxFieldChoice languages[] = {
 static CxField fields[] = {
   { "name", CX_FIELD_TEXT, N_ ("Name of the business"), NULL, 0, 0, NULL, NULL },
   { "prepared_for", CX_FIELD_TEXT, N_ ("Prepared for"), NULL, 0, 0, NULL,
-    N_ ("Stands on the first page of reports; may be left empty.") },
+    N_ ("Shown on the first page of reports; may be left empty.") },
   { "colour_1", CX_FIELD_COLOUR, N_ ("First colour"), NULL, 0, 0, NULL,
-    N_ ("Of headings in reports.") },
+    N_ ("For headings in reports.") },
   { "colour_2", CX_FIELD_COLOUR, N_ ("Second colour"), NULL, 0, 0, NULL, NULL },
   { "currency", CX_FIELD_CHOICE, N_ ("Currency"), NULL, 0, 0, NULL, NULL },
   { "time_zone", CX_FIELD_CHOICE, N_ ("Time zone"), NULL, 0, 0, NULL,

@@ -81,7 +81,7 @@ describe (const CxRecent *recent)
   g_autofree char *ago = NULL;
 
   if (recent->missing)
-    return g_strdup_printf (_ ("Not there any more: %s"), recent->folder);
+    return g_strdup_printf (_ ("No longer there: %s"), recent->folder);
   if (recent->changed == 0)
     return g_strdup (recent->folder);
   ago = cx_time_words_ago (recent->changed);

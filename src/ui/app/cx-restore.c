@@ -100,7 +100,7 @@ ask_place (Restore *self)
   g_autofree char *restored = g_strdup_printf (_ ("%s restored"), name);
   g_autofree char *file = g_strconcat (restored, CX_STORE_SUFFIX, NULL);
 
-  cx_file_chooser_save (self->parent, _ ("Where the business is to be"),
+  cx_file_chooser_save (self->parent, _ ("Where to put the business"),
                         cx_file_kind_get_businesses (), file, place_cb, self);
 }
 

@@ -93,7 +93,7 @@ ask (CxWindow *self)
       GTK_WINDOW (self), _ ("Work is under way"),
       _ ("Closing the window stops it. What was done so far of an import is not kept."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "wait", _ ("_Go on working"),
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "wait", _ ("_Keep working"),
                                     "close", _ ("_Stop and close"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
                                               ADW_RESPONSE_DESTRUCTIVE);

@@ -69,7 +69,7 @@ make_editor_cb (CxFilterChip *chip, gpointer user_data)
   const char *key = cx_filter_chip_get_key (chip);
 
   if (self->choices == NULL)
-    return cx_filter_editor_new_box (_ ("One moment …"));
+    return cx_filter_editor_new_box (_ ("One moment…"));
   if (g_str_equal (key, KEY_DAYS))
     return cx_filter_editor_new_days (self);
   if (g_str_equal (key, KEY_ADD))

@@ -327,7 +327,7 @@ add_examples (GtkWidget *box, Expression *expression)
 GtkWidget *
 cx_filter_editor_new_expression (CxFilterBar *bar, CxFilterChip *chip, const char *old)
 {
-  GtkWidget *box = cx_filter_editor_new_box (_ ("Answers for which this holds"));
+  GtkWidget *box = cx_filter_editor_new_box (_ ("Answers that meet this condition"));
   Expression *expression = g_new0 (Expression, 1);
 
   *expression = (Expression){ bar,

@@ -36,7 +36,7 @@ show_step (CxSession *self, gboolean undo, GAsyncResult *result)
       return;
     }
   text = undo ? g_strdup_printf (_ ("Undone: %s"), label)
-              : g_strdup_printf (_ ("Done again: %s"), label);
+              : g_strdup_printf (_ ("Redone: %s"), label);
   cx_session_toast (self, text, FALSE);
 }
 

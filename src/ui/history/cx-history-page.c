@@ -163,7 +163,7 @@ travelled_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       cx_session_fail (session, _ ("History"), error);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u step gone", "%u steps gone", steps), steps);
+  text = g_strdup_printf (ngettext ("Went through %u step", "Went through %u steps", steps), steps);
   cx_session_toast (session, text, FALSE);
 }
 

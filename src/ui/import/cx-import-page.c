@@ -452,7 +452,7 @@ name_sources (CxImportPage *self)
   for (guint i = 0; i < n; i++)
     if (sources[i]->title != NULL)
       g_string_append_printf (names, names->len > 0 ? " · %s" : "%s", sources[i]->title);
-  text = g_strdup_printf (_ ("Recognised by themselves: %s · any table with one answer a row"),
+  text = g_strdup_printf (_ ("Recognised automatically: %s · any table with one answer a row"),
                           names->str);
   gtk_label_set_label (self->sources, text);
 }

@@ -98,9 +98,9 @@ cx_import_queue_row_init (CxImportQueueRow *self)
   self->remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   gtk_widget_set_valign (self->remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->remove, "flat");
-  gtk_widget_set_tooltip_text (self->remove, _ ("Take the file out of the list"));
+  gtk_widget_set_tooltip_text (self->remove, _ ("Remove the file from the list"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Take the file out of the list"), -1);
+                                  _ ("Remove the file from the list"), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->image));
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spinner));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->remove);

@@ -56,7 +56,7 @@ make_row (CxImportRepairs *self, const CxRepair *repair, guint index)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 4);
   gtk_switch_set_active (GTK_SWITCH (toggle), repair->accepted);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (toggle, _ ("Mend these values"));
+  gtk_widget_set_tooltip_text (toggle, _ ("Repair these values"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   repair->message, -1);
   g_object_set_data (G_OBJECT (toggle), "repair", GUINT_TO_POINTER (index));

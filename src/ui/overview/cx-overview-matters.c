@@ -123,7 +123,7 @@ look_at_tiles (CxOverviewJob *job)
           job, "go-down-symbolic",
           /* TRANSLATORS: a measure, a survey */
           g_strdup_printf (_ ("%s fell in “%s”"), _ (info->name), tile->survey_title),
-          g_strdup_printf (_ ("%s lower than in the time before; the change is real."), points),
+          g_strdup_printf (_ ("%s lower than in the period before; the change is real."), points),
           results_place (job, tile->survey_id, NULL));
     }
 }

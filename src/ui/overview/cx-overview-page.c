@@ -83,7 +83,7 @@ show_change (CxScoreTile *tile, const CxOverviewTile *score, int decimals)
 
   if (isnan (score->difference))
     {
-      cx_score_tile_set_change (tile, NULL, _ ("No answers in the time before"), 0);
+      cx_score_tile_set_change (tile, NULL, _ ("No answers in the period before"), 0);
       return;
     }
   number = cx_number_to_human (fabs (score->difference), decimals, cx_i18n_get_language ());
@@ -137,7 +137,7 @@ show_answers (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewDigest *d
   cx_score_tile_set_caption (tile, _ ("Answers"), total);
   cx_score_tile_set_value (tile, value);
   /* TRANSLATORS: the number of answers in the span of time before. */
-  change = g_strdup_printf (_ ("%s in the time before"), before);
+  change = g_strdup_printf (_ ("%s in the period before"), before);
   cx_score_tile_set_change (tile,
                             difference > 0   ? "go-up-symbolic"
                             : difference < 0 ? "go-down-symbolic"
@@ -154,7 +154,7 @@ show_completed (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewDigest 
   /* TRANSLATORS: a share in percent. */
   g_autofree char *value = g_strdup_printf (_ ("%s %%"), number);
 
-  cx_score_tile_set_caption (tile, _ ("Finished"), _ ("Where the file tells"));
+  cx_score_tile_set_caption (tile, _ ("Finished"), _ ("Where the file says so"));
   cx_score_tile_set_value (tile, value);
   cx_score_tile_set_change (tile, NULL, _ ("of those who began to answer"), 0);
   cx_score_tile_set_trend (tile, NULL);
@@ -218,7 +218,7 @@ show_period (CxOverviewPage *self, const CxOverviewDigest *digest)
     text = g_strdup (_ ("The answers have no dates."));
   else
     /* TRANSLATORS: the first and the last day of a span of time. */
-    text = g_strdup_printf (_ ("%s to %s, against the same time before"), first, last);
+    text = g_strdup_printf (_ ("%s to %s, against the period before"), first, last);
   gtk_label_set_text (self->period, text);
 }
 

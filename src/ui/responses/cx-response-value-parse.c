@@ -273,7 +273,7 @@ parse_list (const CxResponseWords *words,
     }
   for (guint k = 0; parts[k] != NULL; k++)
     if (*parts[k] != '\0' && find_label (words, column->question, parts[k]) == NULL)
-      return fail (error, _ ("Use the labels of the options, with “;” between them."), parts[k]);
+      return fail (error, _ ("Use the labels of the choices, with “;” between them."), parts[k]);
   cx_response_value_choose (column, numbers->str, changes);
   return TRUE;
 }

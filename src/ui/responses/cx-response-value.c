@@ -68,7 +68,7 @@ cx_response_value_describe_missing (const CxListValue *value)
     case CX_ANSWER_REFUSED:
       return _ ("The customer did not want to answer.");
     case 0:
-      return _ ("None of the options was chosen.");
+      return _ ("None of the choices was chosen.");
     default:
       return _ ("The customer left this question out.");
     }
