@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 BUILD = os.environ.get('CLIENTELE_BUILD', '')
 SOURCE = os.environ.get('CLIENTELE_SOURCE', '')
@@ -257,6 +258,9 @@ class App:
         subprocess.run(['xdotool'] + list(words), env=self.desktop.env, check=True,
                        stdout=subprocess.DEVNULL)
 
+    def sensitive(self, node):
+        return node.get_state_set().contains(self.desktop.atspi.StateType.SENSITIVE)
+
     def set_text(self, node, text):
         node.get_editable_text_iface().set_text_contents(text)
 
@@ -328,9 +332,34 @@ def make_sample(folder, name='coffee.clientele'):
     return path
 
 
+def run_alone(test):
+    """Runs a test in a process of its own, because the accessibility library stays with the first bus
+    that it meets. Returns what went wrong, None if nothing did."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        trace = ''
+        try:
+            test()
+        except BaseException:
+            trace = traceback.format_exc()
+        with os.fdopen(write, 'w') as pipe:
+            pipe.write(trace)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        trace = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return trace or (None if status == 0 else 'the test ended with status %d' % status)
+
+
 def run(tests):
-    """Runs functions as tests in TAP; each gets nothing and fails by an exception."""
+    """Runs functions as tests in TAP; each gets nothing and fails by an exception. Words on the
+    command line choose among them."""
     lacking = missing()
+    if len(sys.argv) > 1:
+        tests = [test for test in tests if any(word in test.__name__ for word in sys.argv[1:])]
     print('1..%d' % len(tests), flush=True)
     failed = 0
     for number, test in enumerate(tests, 1):
@@ -338,14 +367,9 @@ def run(tests):
         if lacking:
             print('ok %d - %s # SKIP %s' % (number, title, lacking), flush=True)
             continue
-        try:
-            test()
-            print('ok %d - %s' % (number, title), flush=True)
-        except Exception:
-            import traceback
+        trace = run_alone(test)
+        print('%s %d - %s' % ('ok' if trace is None else 'not ok', number, title), flush=True)
+        if trace is not None:
             failed += 1
-            print('not ok %d - %s' % (number, title))
-            for line in traceback.format_exc().splitlines():
-                print('# ' + line)
-            sys.stdout.flush()
+            print(''.join('# %s\n' % line for line in trace.splitlines()), flush=True)
     sys.exit(1 if failed else 0)

@@ -145,7 +145,7 @@ add_mend (AdwMessageDialog *dialog, const GError *error)
     case CX_ERROR_LOCKED:
     case CX_ERROR_READ_ONLY:
     case CX_ERROR_NEWER:
-      adw_message_dialog_add_response (dialog, "read", _ ("Open for _reading only"));
+      adw_message_dialog_add_response (dialog, "read", _ ("Open for reading only"));
       return "read";
     case CX_ERROR_DAMAGED:
       adw_message_dialog_add_response (dialog, "restore", _ ("_Restore a backup…"));

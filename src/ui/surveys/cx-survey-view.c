@@ -30,6 +30,7 @@ struct _CxSurveyView
 
   CxPageHeader *header;
   AdwViewSwitcherTitle *switcher;
+  GtkWidget *bar; /* bound so that the template lets go of it */
   AdwViewStack *stack;
   AdwBin *actions;
 };
@@ -187,6 +188,7 @@ cx_survey_view_class_init (CxSurveyViewClass *klass)
                                                CX_UI_RESOURCE "/surveys/cx-survey-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CxSurveyView, header);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyView, switcher);
+  gtk_widget_class_bind_template_child (widget_class, CxSurveyView, bar);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyView, stack);
   gtk_widget_class_bind_template_child (widget_class, CxSurveyView, actions);
 }
