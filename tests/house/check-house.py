@@ -257,10 +257,18 @@ def check_sql(tree):
                 yield f'{path}:{line}: SQL belongs to src/store/ or a *-repo.c: "{string[:40]}"'
 
 
+def find_desktop_files(root):
+    """What menus, file managers and software centres read."""
+    folder = os.path.join(root, 'data')
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return ['data/' + name for name in names
+            if name.endswith(('.desktop.in', '.metainfo.xml.in', '.mime.xml.in'))]
+
+
 def find_translated(tree):
     code = [path for path in tree.sources('.c') if TRANSLATED.search(tree.stripped[path][0])]
     templates = [path for path in tree.sources('.ui') if 'translatable="' in tree.files[path]]
-    return sorted(code + templates)
+    return sorted(code + templates + find_desktop_files(tree.root))
 
 
 def check_potfiles(tree):
@@ -490,6 +498,7 @@ FAULTS = [
     ('a missing POTFILES line', {'src/cli/cx-c.c': C + 'const char *t = _ ("Hello");\n'},
      check_potfiles),
     ('a plural', {'src/cli/cx-c.c': C + 'const char *t = ngettext ("a", "b", 2);\n'}, check_potfiles),
+    ('a menu entry that is not translated', {'data/x.desktop.in': 'Name=X\n'}, check_potfiles),
     ('a dead POTFILES line', {'po/POTFILES': 'src/cli/gone.c\nsrc/model/cx-a.c\n'}, check_potfiles),
     ('unsorted POTFILES', {'po/POTFILES': 'src/model/cx-a.c\nsrc/base/cx-b.c\n'}, check_potfiles),
     ('a forgotten source', {'src/model/cx-lost.c': C}, check_built),
