@@ -5,6 +5,9 @@
 #include "cx-paged-load.h"
 #include "cx-paged-pages.h"
 
+/* Rows in place of others that are announced at once. */
+#define STRETCH_MAX 1024
+
 struct _CxPagedModel
 {
   GObject parent_instance;
@@ -75,6 +78,30 @@ mark_stale (CxPagedModel *self)
     self->refresh = g_idle_add (refresh_cb, self);
 }
 
+/* A list view looks for the rows that it holds on to among all that were added in place of others,
+ * and would read every page for that; so a long stretch first goes and then comes. */
+static void
+announce (CxPagedModel *self, GArray *old, GArray *ids, guint head, guint tail)
+{
+  guint removed = old->len - head - tail;
+  guint added = ids->len - head - tail;
+
+  if (removed > 0 && added > STRETCH_MAX)
+    {
+      g_autoptr (GArray) rest = g_array_sized_new (FALSE, FALSE, sizeof (gint64), head + tail);
+
+      g_array_append_vals (rest, old->data, head);
+      g_array_append_vals (rest, (gint64 *) old->data + old->len - tail, tail);
+      self->ids = rest;
+      cx_paged_pages_drop_from (self->pages, head);
+      g_list_model_items_changed (G_LIST_MODEL (self), head, removed, 0);
+      removed = 0;
+    }
+  self->ids = ids;
+  cx_paged_pages_drop_from (self->pages, head);
+  g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
+}
+
 /* Only the stretch that differs is announced: a row added in the middle moves nothing before it. */
 static void
 take_ids (CxPagedModel *self, GArray *ids)
@@ -91,12 +118,9 @@ take_ids (CxPagedModel *self, GArray *ids)
   while (tail < shorter - head && before[old->len - 1 - tail] == after[ids->len - 1 - tail])
     tail++;
 
+  if (head < old->len || head < ids->len)
+    announce (self, old, ids, head, tail);
   self->ids = ids;
-  if (head == old->len && head == ids->len)
-    return;
-  cx_paged_pages_drop_from (self->pages, head);
-  g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                              ids->len - head - tail);
 }
 
 static void

@@ -142,6 +142,7 @@ cx_response_cell_measure (GtkWidget *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 4 * INDENT;
 }
 
+/* One line of text, or an editor as high as it must be, in the middle. */
 static void
 allocate_child (GtkWidget *child, int x, int width, int height)
 {
@@ -149,7 +150,7 @@ allocate_child (GtkWidget *child, int x, int width, int height)
   int least;
 
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
-  place.height = MAX (height, least);
+  place.height = GTK_IS_INSCRIPTION (child) ? least : MAX (height, least);
   place.y = (height - place.height) / 2;
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   place.width = MAX (place.width, least);

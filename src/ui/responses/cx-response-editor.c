@@ -26,6 +26,8 @@ struct _CxResponseEditor
   GtkWidget *child; /* GtkDropDown, CxResponseChecks or GtkEntry */
   char *before;     /* of an entry or of checks */
   guint selected;   /* of a list */
+  guint opening;    /* tick callback: the list opens once it has its place */
+  guint ending;     /* idle source: the list was closed */
 };
 
 G_DEFINE_FINAL_TYPE (CxResponseEditor, cx_response_editor, GTK_TYPE_WIDGET)
@@ -45,6 +47,10 @@ cx_response_editor_dispose (GObject *object)
 {
   CxResponseEditor *self = CX_RESPONSE_EDITOR (object);
 
+  if (self->opening != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->opening);
+  self->opening = 0;
+  g_clear_handle_id (&self->ending, g_source_remove);
   g_clear_pointer (&self->child, gtk_widget_unparent);
   g_clear_pointer (&self->before, g_free);
   G_OBJECT_CLASS (cx_response_editor_parent_class)->dispose (object);
@@ -122,12 +128,31 @@ get_missing_label (int code)
   return code == CX_ANSWER_REFUSED ? _ ("Did not want to answer") : _ ("Not answered");
 }
 
-static void
-chosen_cb (CxResponseEditor *self)
+static gboolean
+end_cb (gpointer data)
 {
-  edited_cb (self);
-  if (self->in_cell)
-    done_cb (self);
+  CxResponseEditor *self = data;
+
+  self->ending = 0;
+  done_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list closes before it tells what was chosen. */
+static void
+closed_cb (CxResponseEditor *self)
+{
+  if (self->ending == 0)
+    self->ending = g_idle_add (end_cb, self);
+}
+
+static void
+end_with_list (CxResponseEditor *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->child); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      g_signal_connect_object (child, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static guint
@@ -160,7 +185,9 @@ make_list (CxResponseEditor *self, const CxListValue *value)
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->child), choices->len > 12);
   self->selected = find_selected (self, value);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->child), self->selected);
-  g_signal_connect_swapped (self->child, "notify::selected", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->child, "notify::selected", G_CALLBACK (edited_cb), self);
+  if (self->in_cell)
+    end_with_list (self);
 }
 
 static gboolean
@@ -189,7 +216,7 @@ make_checks (CxResponseEditor *self, const CxListValue *value)
   self->before = cx_response_checks_get_numbers (CX_RESPONSE_CHECKS (self->child));
   g_signal_connect_swapped (self->child, "edited", G_CALLBACK (edited_cb), self);
   if (self->in_cell)
-    g_signal_connect_swapped (self->child, "closed", G_CALLBACK (done_cb), self);
+    g_signal_connect_swapped (self->child, "closed", G_CALLBACK (closed_cb), self);
 }
 
 static gboolean
@@ -318,14 +345,27 @@ cx_response_editor_collect (CxResponseEditor *self, GPtrArray *changes, GError *
   return done;
 }
 
+static gboolean
+open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  CxResponseEditor *self = CX_RESPONSE_EDITOR (widget);
+
+  if (gtk_widget_get_width (self->child) <= 0)
+    return G_SOURCE_CONTINUE;
+  self->opening = 0;
+  if (GTK_IS_DROP_DOWN (self->child))
+    g_signal_emit_by_name (self->child, "activate");
+  else
+    cx_response_checks_open (CX_RESPONSE_CHECKS (self->child));
+  return G_SOURCE_REMOVE;
+}
+
 void
 cx_response_editor_start (CxResponseEditor *self)
 {
   gtk_widget_grab_focus (self->child);
   if (GTK_IS_ENTRY (self->child))
     gtk_editable_select_region (GTK_EDITABLE (self->child), 0, -1);
-  else if (self->in_cell && GTK_IS_DROP_DOWN (self->child))
-    g_signal_emit_by_name (self->child, "activate");
-  else if (self->in_cell)
-    cx_response_checks_open (CX_RESPONSE_CHECKS (self->child));
+  else if (self->in_cell && self->opening == 0)
+    self->opening = gtk_widget_add_tick_callback (GTK_WIDGET (self), open_cb, NULL, NULL);
 }

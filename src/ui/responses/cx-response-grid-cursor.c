@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* How often we look whether the cell is there; it is after a frame or two. */
-#define TRIES_MAX 20
+#define TRIES_MAX 60
 
 static guint
 count_rows (CxResponseGrid *self)
@@ -68,16 +68,31 @@ cx_response_grid_find_cell (CxResponseGrid *self)
   return NULL;
 }
 
+/* Frame by frame: the rows get their places, the row comes into view, its cell is there. */
 static gboolean
 focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   CxResponseGrid *self = CX_RESPONSE_GRID (widget);
-  CxResponseCell *cell = cx_response_grid_find_cell (self);
+  CxResponseCell *cell;
 
-  if (cell == NULL && self->tries++ < TRIES_MAX)
+  if (self->tries++ > TRIES_MAX || self->cursor >= count_rows (self))
+    {
+      self->focusing = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (!gtk_widget_get_mapped (widget) || self->wait > 0)
+    {
+      self->wait -= self->wait > 0;
+      return G_SOURCE_CONTINUE;
+    }
+  if (!self->scrolled)
+    scroll_to_row (self, self->cursor);
+  self->scrolled = TRUE;
+  cell = cx_response_grid_find_cell (self);
+  if (cell == NULL)
     return G_SOURCE_CONTINUE;
   self->focusing = 0;
-  if (cell != NULL && !cx_response_cell_is_editing (cell))
+  if (!cx_response_cell_is_editing (cell))
     {
       gtk_widget_grab_focus (GTK_WIDGET (cell));
       scroll_to_cell (self, GTK_WIDGET (cell));
@@ -88,10 +103,10 @@ focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 void
 cx_response_grid_show_cursor (CxResponseGrid *self)
 {
-  if (self->cursor == GTK_INVALID_LIST_POSITION)
+  if (self->cursor >= count_rows (self))
     return;
-  scroll_to_row (self, self->cursor);
   self->tries = 0;
+  self->scrolled = FALSE;
   if (self->focusing == 0)
     self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "cx-response-cell.h"
 #include "cx-response-grid.h"
+#include "cx-response-selection.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +17,14 @@ struct _CxResponseGrid
   CxGridColumns *columns;
   CxResponseWords words;
   GTimeZone *zone;
-  CxPagedModel *model;          /* nullable */
-  GtkMultiSelection *selection; /* over the model */
+  CxPagedModel *model;            /* nullable */
+  CxResponseSelection *selection; /* over the model */
   gboolean editable;
 
   /* Of the columns that stay, then of the group. */
   CxResponseSlot slots[CX_RESPONSE_SLOTS];
+  guint settling;  /* idle source: rows changed, and the cursor looks for its response */
+  guint levelling; /* idle source: the columns that stay are to be scrolled as the others */
   guint arranging; /* idle source: a header was dragged */
   gboolean quiet;  /* sorting or columns are being set by ourselves */
   char *sort;      /* nullable */
@@ -34,6 +37,8 @@ struct _CxResponseGrid
   CxResponseSlot *column; /* nullable: the first */
   guint focusing;         /* tick callback: the cell is not built yet */
   guint tries;
+  guint wait; /* frames until the rows have their places, before which nothing can be scrolled to */
+  gboolean scrolled;
 
   GtkScrolledWindow *frozen_scroller, *scroller;
   GtkColumnView *frozen_view, *view;
@@ -46,6 +51,9 @@ void cx_response_grid_free_slots (CxResponseGrid *self);
 void cx_response_grid_arrange (CxResponseGrid *self);
 /* The slots that show a column, from left to right. g_ptr_array_unref () */
 GPtrArray *cx_response_grid_list_slots (CxResponseGrid *self);
+
+/* cx-response-grid-level.c: both views scroll as one. */
+void cx_response_grid_init_levels (CxResponseGrid *self);
 
 /* cx-response-grid-cursor.c */
 void cx_response_grid_init_keys (CxResponseGrid *self);

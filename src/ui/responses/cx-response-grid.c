@@ -21,6 +21,7 @@ cx_response_grid_dispose (GObject *object)
   CxResponseGrid *self = CX_RESPONSE_GRID (object);
 
   g_clear_handle_id (&self->arranging, g_source_remove);
+  g_clear_handle_id (&self->levelling, g_source_remove);
   if (self->focusing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focusing);
   self->focusing = 0;
@@ -32,6 +33,7 @@ cx_response_grid_dispose (GObject *object)
   g_clear_object (&self->columns);
   cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_GRID);
   g_clear_handle_id (&self->arranging, g_source_remove);
+  g_clear_handle_id (&self->levelling, g_source_remove);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_response_grid_parent_class)->dispose (object);
 }
@@ -74,9 +76,7 @@ cx_response_grid_init (CxResponseGrid *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
-  /* Both scroll as one. */
-  gtk_scrolled_window_set_vadjustment (self->frozen_scroller,
-                                       gtk_scrolled_window_get_vadjustment (self->scroller));
+  cx_response_grid_init_levels (self);
   cx_response_grid_make_slots (self);
   cx_response_grid_init_keys (self);
   cx_response_grid_update_actions (self);
@@ -120,18 +120,20 @@ cx_response_grid_set_columns (CxResponseGrid *self, CxGridColumns *columns)
 /* --- Rows ------------------------------------------------------------------------------------- */
 
 /* Rows were added, went or stand in another order: the cursor stays with its response. */
-static void
-items_changed_cb (CxResponseGrid *self)
+static gboolean
+settle_cb (gpointer data)
 {
+  CxResponseGrid *self = data;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint position;
 
+  self->settling = 0;
   if (self->cursor_id != 0 && self->cursor < n &&
       cx_paged_model_get_id (self->model, self->cursor) == self->cursor_id)
-    return;
+    return G_SOURCE_REMOVE;
   if (self->cursor_id != 0 && cx_paged_model_find (self->model, self->cursor_id, &position))
     self->cursor = self->anchor = position;
-  else if (self->cursor_id != 0 && n > 0 && self->cursor < G_MAXUINT)
+  else if (self->cursor_id != 0 && n > 0)
     {
       /* It is gone: the row that took its place. */
       self->cursor = self->anchor = MIN (self->cursor, n - 1);
@@ -143,6 +145,15 @@ items_changed_cb (CxResponseGrid *self)
       self->cursor_id = 0;
     }
   g_signal_emit_by_name (self, "selection-changed");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+items_changed_cb (CxResponseGrid *self)
+{
+  self->wait = 2;
+  if (self->settling == 0)
+    self->settling = g_idle_add (settle_cb, self);
 }
 
 static void
@@ -162,6 +173,7 @@ cx_response_grid_set_model (CxResponseGrid *self, CxPagedModel *model)
       g_signal_handlers_disconnect_by_func (self->model, items_changed_cb, self);
       g_signal_handlers_disconnect_by_func (self->selection, selection_cb, self);
     }
+  g_clear_handle_id (&self->settling, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
   gtk_column_view_set_model (self->frozen_view, NULL);
   g_clear_object (&self->selection);
@@ -170,8 +182,9 @@ cx_response_grid_set_model (CxResponseGrid *self, CxPagedModel *model)
   self->cursor_id = 0;
   if (model == NULL)
     return;
+  self->wait = 2;
   self->model = g_object_ref (model);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (model)));
+  self->selection = cx_response_selection_new (model);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_column_view_set_model (self->frozen_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
