@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define WHISKER_FOOT 3.5
+#define LEAST_WHISKER 4.0
 #define SWATCH 10.0
 #define LEGEND_GAP 16.0
 /* How much is seen of what stands back. */
@@ -201,13 +202,17 @@ cx_draw_whisker (CxDraw *draw, double from, double to, double across, gboolean u
                          .line_width = 3.5,
                          .flags = CX_STYLE_ROUND };
   const CxStyle line = { .stroke = cx_paint (CX_ROLE_INK), .line_width = 1.4 };
-  CxPath *path = cx_path_new ();
+  CxPath *path;
   const double lines[3][4] = {
     { from, across, to, across },
     { from, across - WHISKER_FOOT, from, across + WHISKER_FOOT },
     { to, across - WHISKER_FOOT, to, across + WHISKER_FOOT },
   };
 
+  /* Feet without a line between them are a blot. */
+  if (fabs (to - from) < LEAST_WHISKER)
+    return;
+  path = cx_path_new ();
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     if (upright)
       cx_path_add_line (path, lines[i][1], lines[i][0], lines[i][3], lines[i][2]);

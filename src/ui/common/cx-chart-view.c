@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* The size of the interface's font, in pixels, at which charts have their own size. */
-#define USUAL_FONT 14.67
+#define USUAL_FONT 13.33
 
 #define MINIMUM_WIDTH 200
 #define NATURAL_WIDTH 480
