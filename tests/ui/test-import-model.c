@@ -181,6 +181,9 @@ test_vanish (Fixture *fixture, gconstpointer data)
   g_autofree char *path = cx_test_file ("vanishing.csv", visits, -1);
   g_autoptr (CxImportModel) model = open_model (fixture, path);
 
+  g_assert_false (cx_import_model_is_stale (model));
+  g_assert_true (g_file_set_contents (path, "a,b\n1,2\n", -1, NULL));
+  g_assert_true (cx_import_model_is_stale (model));
   g_assert_cmpint (g_remove (path), ==, 0);
   cx_import_model_import (model);
   g_assert_cmpint (cx_import_model_get_state (model), ==, CX_IMPORT_IMPORTING);

@@ -232,6 +232,14 @@ cx_import_model_read (CxImportModel *self)
   cx_import_model_set_state (self, CX_IMPORT_READING);
 }
 
+gboolean
+cx_import_model_is_stale (CxImportModel *self)
+{
+  g_autofree char *stamp = cx_import_file_stamp (self->wish->path, NULL);
+
+  return stamp != NULL && self->reading != NULL && g_strcmp0 (stamp, self->reading->stamp) != 0;
+}
+
 void
 cx_import_model_cancel (CxImportModel *self)
 {

@@ -58,6 +58,8 @@ const CxImportWish *cx_import_model_get_wish (CxImportModel *self);
 void cx_import_model_preset_survey (CxImportModel *self, const char *code);
 /* Looks at the file (again); what a person corrected is kept. */
 void cx_import_model_read (CxImportModel *self);
+/* TRUE if the file was written again since it was read. */
+gboolean cx_import_model_is_stale (CxImportModel *self);
 /* Stops reading or importing. */
 void cx_import_model_cancel (CxImportModel *self);
 

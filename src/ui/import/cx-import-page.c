@@ -361,6 +361,20 @@ list_paths (const CxPlace *place, GPtrArray *paths)
     }
 }
 
+/* A file that was imported and exported anew since is another one. */
+static void
+read_stale (CxImportPage *self)
+{
+  for (guint i = 0; i < count_files (self); i++)
+    {
+      g_autoptr (CxImportModel)
+          model = g_list_model_get_item (cx_import_queue_get_models (self->queue), i);
+
+      if (!is_under_way (model) && cx_import_model_is_stale (model))
+        cx_import_model_read (model);
+    }
+}
+
 /* Coming back to the place shows what has become of its files. */
 static void
 cx_import_page_go (CxWindowPage *page, const char *place)
@@ -370,7 +384,10 @@ cx_import_page_go (CxWindowPage *page, const char *place)
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   if (g_strcmp0 (self->place, place) == 0 && count_files (self) > 0)
-    return;
+    {
+      read_stale (self);
+      return;
+    }
   g_free (self->place);
   self->place = g_strdup (place);
   list_paths (parsed, paths);

@@ -54,6 +54,7 @@ cx_import_reading_free (CxImportReading *reading)
   g_free (reading->format);
   g_free (reading->encoding);
   g_free (reading->delimiter);
+  g_free (reading->stamp);
   g_strfreev (reading->sheets);
   g_strfreev (reading->mended);
   g_strfreev (reading->doubts);
@@ -104,14 +105,24 @@ describe (CxImportReading *self, const CxTable *table)
   self->doubts = copy_texts (table->doubts);
 }
 
-static gint64
-read_size (const char *path)
+char *
+cx_import_file_stamp (const char *path, gint64 *size)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+  g_autoptr (GFileInfo) info = g_file_query_info (file,
+                                                  G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                                  "," G_FILE_ATTRIBUTE_TIME_MODIFIED
+                                                  "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
                                                   G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  return info != NULL ? g_file_info_get_size (info) : 0;
+  if (info == NULL)
+    return NULL;
+  if (size != NULL)
+    *size = g_file_info_get_size (info);
+  return g_strdup_printf (
+      "%" G_GINT64_FORMAT " %" G_GUINT64_FORMAT " %u", g_file_info_get_size (info),
+      g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED),
+      g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC));
 }
 
 /* The plan of the importer; where a person named the source, its mapping alone. */
@@ -192,6 +203,7 @@ cx_import_reading_make (CxWorkspace *workspace,
 
   if (project == NULL)
     return NULL;
+  self->stamp = cx_import_file_stamp (wish->path, &self->size);
   table = cx_import_wish_open (wish, progress, error);
   if (table == NULL || !plan (self, project, table, wish, progress, error))
     return NULL;
@@ -199,7 +211,6 @@ cx_import_reading_make (CxWorkspace *workspace,
   self->surveys = cx_survey_repo_list (cx_project_get_db (project), FALSE, error);
   if (self->sample == NULL || self->surveys == NULL)
     return NULL;
-  self->size = read_size (wish->path);
   describe (self, table);
   mend_sample (self);
   name_survey (self, wish->path);

@@ -36,6 +36,7 @@ typedef struct
   GStrv mended; /* what the reader mended */
   GStrv doubts;
   gint64 size; /* bytes */
+  char *stamp; /* tells this state of the file from a later one; nullable */
 
   CxMapping *mapping; /* as proposed, then as corrected */
   CxSurvey *survey;   /* nullable: a new one */
@@ -48,6 +49,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxImportReading, cx_import_reading_free)
 
 /* Opens the table that @wish speaks of. */
 CxTable *cx_import_wish_open (const CxImportWish *wish, CxProgress *progress, GError **error);
+
+/* The stamp of the file now, and its @size (nullable). NULL: it is not there. g_free () */
+char *cx_import_file_stamp (const char *path, gint64 *size);
 
 /* CxWorkFunc; @request is a CxImportWish. */
 gpointer cx_import_reading_make (CxWorkspace *workspace,
