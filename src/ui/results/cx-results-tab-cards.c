@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+/* What one frame has time for. */
+#define CARDS_PER_FRAME 3
 /* Letters of a question in a menu. */
 #define MENU_LETTERS 48
 
@@ -298,27 +300,45 @@ end_update (CxResultsTab *self)
   cx_results_tab_show_question (self);
 }
 
-/* One card at a time, so that no frame waits long. */
-static gboolean
-update_some_cb (gpointer user_data)
+static void
+update_next (CxResultsTab *self)
 {
-  CxResultsTab *self = user_data;
-  CxQuestion *question;
-  CxQuestionResult *result;
-  CxResultCard *card;
+  CxQuestion *question = g_ptr_array_index (self->order, self->next);
+  CxResultCard *card = put_card (self, question, self->next++);
+  CxQuestionResult *result = find_result (self->results, question->code);
 
-  if (self->next >= self->order->len)
-    {
-      self->updating = 0;
-      end_update (self);
-      return G_SOURCE_REMOVE;
-    }
-  question = g_ptr_array_index (self->order, self->next);
-  card = put_card (self, question, self->next++);
-  result = find_result (self->results, question->code);
   if (result != NULL)
     cx_result_card_set_result (card, result, self->filter);
-  return G_SOURCE_CONTINUE;
+}
+
+/* Charts are laid out in the frame after they have changed, so that each frame gets a few. */
+static gboolean
+update_some_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CxResultsTab *self = user_data;
+
+  for (guint i = 0; i < CARDS_PER_FRAME && self->next < self->order->len; i++)
+    {
+      guint n_cards = self->cards->len;
+
+      update_next (self);
+      /* A new one has a frame for itself. */
+      if (self->cards->len > n_cards)
+        break;
+    }
+  if (self->next < self->order->len)
+    return G_SOURCE_CONTINUE;
+  self->updating = 0;
+  end_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_updating (CxResultsTab *self)
+{
+  if (self->updating != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->updating);
+  self->updating = 0;
 }
 
 void
@@ -326,20 +346,20 @@ cx_results_tab_update_cards (CxResultsTab *self)
 {
   g_autoptr (GPtrArray) sorted = cx_results_layout_sort (self->layout, self->results->survey);
 
-  g_clear_handle_id (&self->updating, g_source_remove);
+  stop_updating (self);
   g_ptr_array_set_size (self->order, 0);
   for (guint i = 0; i < sorted->len; i++)
     if (!cx_results_layout_is_hidden (self->layout, g_ptr_array_index (sorted, i)))
       g_ptr_array_add (self->order, g_ptr_array_index (sorted, i));
   update_hidden (self, sorted);
   self->next = 0;
-  self->updating = g_idle_add (update_some_cb, self);
+  self->updating = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_some_cb, self, NULL);
 }
 
 void
 cx_results_tab_clear_cards (CxResultsTab *self)
 {
-  g_clear_handle_id (&self->updating, g_source_remove);
+  stop_updating (self);
   g_ptr_array_set_size (self->order, 0);
   remove_cards_from (self, 0);
 }

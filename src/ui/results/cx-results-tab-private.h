@@ -26,7 +26,7 @@ struct _CxResultsTab
   GPtrArray *cards;        /* CxResultCard in their order; children of card_box */
   GPtrArray *order;        /* CxQuestion: those that get a card; borrowed from results */
   guint next;              /* of order: the card that is brought up to date next */
-  guint updating;          /* source */
+  guint updating;          /* tick callback */
   guint changing;          /* source: the file has changed */
   gboolean stale;          /* it changed while this was not shown */
   GCancellable *cancellable;

@@ -233,7 +233,9 @@ cx_results_tab_dispose (GObject *object)
   g_cancellable_cancel (self->single);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->single);
-  g_clear_handle_id (&self->updating, g_source_remove);
+  if (self->updating != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->updating);
+  self->updating = 0;
   g_clear_handle_id (&self->changing, g_source_remove);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
