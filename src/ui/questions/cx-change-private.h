@@ -1,0 +1,47 @@
+/* What a change carries into the writing thread, for the files that make changes. */
+#pragma once
+
+#include "cx-change.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 survey, question, part;
+  gint64 place;         /* behind or in front of which question or part; 0: at the end */
+  gboolean flag;        /* rows rather than choices; added rather than removed */
+  char *key, *value;    /* nullable, as the following */
+  char *owner, *source; /* of a translation */
+  char **lines;
+  CxQuestion *fresh;
+  gint64 copied; /* the question of which fresh is a copy; 0: none */
+  gint64 made;   /* what the change made */
+  CxMadeFunc callback;
+  gpointer user_data;
+} CxChange;
+
+CxChange *cx_change_new (CxSurvey *survey, CxQuestion *question);
+void cx_change_free (CxChange *change);
+
+/* Makes @change (transfer full) under @label, with a toast (nullable). */
+void cx_change_run (CxSession *session,
+                    const char *label,
+                    CxChangeFunc func,
+                    CxChange *change,
+                    const char *toast);
+/* The same, and tells its callback (nullable) what was made. */
+void
+cx_change_run_making (CxSession *session, const char *label, CxChangeFunc func, CxChange *change);
+
+/* The survey inside the edit. (transfer full) */
+CxSurvey *cx_change_load (CxEdit *edit, const CxChange *change, GError **error);
+/* The same, and its question in @question (transfer none). NULL with NOT_FOUND. */
+CxSurvey *cx_change_load_question (CxEdit *edit,
+                                   const CxChange *change,
+                                   CxQuestion **question,
+                                   GError **error);
+
+/* A label with the question's text, shortened; @format is translated. g_free (). */
+char *cx_change_make_label (const char *format, const char *text) G_GNUC_FORMAT (1);
+
+G_END_DECLS

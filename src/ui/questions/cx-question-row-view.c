@@ -1,0 +1,255 @@
+#include "config.h"
+
+#include "cx-question-row-view.h"
+
+#include "cx-i18n.h"
+#include "cx-number.h"
+#include "cx-question-preview.h"
+#include "cx-question-type.h"
+#include "cx-ui.h"
+#include "cx-wrap-layout.h"
+
+struct _CxQuestionRowView
+{
+  GtkWidget parent_instance;
+
+  CxQuestionEntry *entry; /* nullable */
+  GtkWidget *page_box, *body;
+  GtkLabel *page_title, *page_text;
+  GtkLabel *number, *text, *hint, *code, *answers, *missing;
+  GtkImage *icon;
+  GtkWidget *required, *hidden, *condition;
+  CxQuestionPreview *preview;
+};
+
+G_DEFINE_FINAL_TYPE (CxQuestionRowView, cx_question_row_view, GTK_TYPE_WIDGET)
+
+static void
+show_label (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+G_GNUC_FORMAT (2)
+static char *
+count_words (gint64 n, const char *format)
+{
+  g_autofree char *number = cx_number_to_human ((double) n, 0, cx_i18n_get_language ());
+
+  return n > 0 ? g_strdup_printf (format, number) : NULL;
+}
+
+static void
+show_page (CxQuestionRowView *self)
+{
+  CxQuestionEntry *entry = self->entry;
+  const CxPage *page = entry->page;
+  const char *title = page != NULL ? cx_survey_translate (entry->survey, page->uuid, "title",
+                                                          entry->language, page->title)
+                                   : NULL;
+  const char *text = page != NULL ? cx_survey_translate (entry->survey, page->uuid, "description",
+                                                         entry->language, page->description)
+                                  : NULL;
+
+  show_label (self->page_title, title);
+  show_label (self->page_text, text);
+  gtk_widget_set_visible (self->page_box, title != NULL || text != NULL);
+}
+
+static const char *
+get_state_text (const char *state)
+{
+  return g_strcmp0 (state, "draft") == 0    ? _ ("Draft")
+         : g_strcmp0 (state, "closed") == 0 ? _ ("Closed")
+                                            : _ ("Open");
+}
+
+static void
+show_survey (CxQuestionRowView *self)
+{
+  CxQuestionEntry *entry = self->entry;
+  CxSurvey *survey = entry->survey;
+
+  gtk_image_set_from_icon_name (self->icon, "cx-surveys-symbolic");
+  show_label (self->number, NULL);
+  show_label (self->hint, cx_survey_translate (survey, survey->uuid, "description", entry->language,
+                                               survey->description));
+  show_label (self->code, survey->code);
+  show_label (self->answers, get_state_text (survey->state));
+  gtk_widget_set_visible (self->required, FALSE);
+  gtk_widget_set_visible (self->hidden, FALSE);
+  gtk_widget_set_visible (self->condition, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), FALSE);
+}
+
+static void
+show_question (CxQuestionRowView *self)
+{
+  CxQuestionEntry *entry = self->entry;
+  CxQuestion *question = entry->question;
+  g_autofree char *icon = g_strdup_printf ("cx-type-%s-symbolic",
+                                           question->type != NULL ? question->type->id : "text");
+  g_autofree char *number = g_strdup_printf ("%u", entry->number);
+  g_autofree char *answers = count_words (entry->answers,
+                                          ngettext ("%s answer", "%s answers", entry->answers));
+
+  gtk_image_set_from_icon_name (self->icon, icon);
+  show_label (self->number, number);
+  show_label (self->hint, cx_survey_translate (entry->survey, question->uuid, "hint",
+                                               entry->language, question->hint));
+  show_label (self->code, question->code);
+  show_label (self->answers, answers);
+  gtk_widget_set_visible (self->required, question->required != NULL);
+  gtk_widget_set_visible (self->hidden, question->hidden);
+  gtk_widget_set_visible (self->condition,
+                          question->relevant != NULL && *question->relevant != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), TRUE);
+  cx_question_preview_show (self->preview, entry->survey, question, entry->language);
+}
+
+static void
+update (CxQuestionRowView *self)
+{
+  CxQuestionEntry *entry = self->entry;
+  const char *text = cx_question_entry_get_text (entry);
+  g_autofree char *missing = count_words (
+      entry->missing, ngettext ("%s text to translate", "%s texts to translate", entry->missing));
+
+  show_page (self);
+  gtk_label_set_text (self->text, *text != '\0' ? text : _ ("(no text)"));
+  if (entry->question != NULL)
+    show_question (self);
+  else
+    show_survey (self);
+  show_label (self->missing, missing);
+  if (entry->question != NULL && entry->question->hidden)
+    gtk_widget_add_css_class (self->body, "cx-faint");
+  else
+    gtk_widget_remove_css_class (self->body, "cx-faint");
+}
+
+/* --- Clicking and dragging --- */
+
+static void
+released_cb (CxQuestionRowView *self)
+{
+  if (self->entry != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "questions.open", "x",
+                                cx_question_entry_get_id (self->entry));
+}
+
+static GdkContentProvider *
+prepare_cb (CxQuestionRowView *self)
+{
+  if (self->entry == NULL || self->entry->question == NULL)
+    return NULL;
+  return gdk_content_provider_new_typed (CX_TYPE_QUESTION_ENTRY, self->entry);
+}
+
+static void
+drag_begin_cb (CxQuestionRowView *self, GdkDrag *drag, GtkDragSource *source)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (self->body);
+
+  gtk_drag_source_set_icon (source, picture, 12, 12);
+}
+
+/* Onto the lower half of a question means behind it; onto the survey's head, to the top. */
+static gboolean
+drop_cb (CxQuestionRowView *self, const GValue *value, double x, double y)
+{
+  CxQuestionEntry *dragged = g_value_get_object (value);
+  gboolean behind;
+
+  if (dragged == NULL || self->entry == NULL || dragged == self->entry ||
+      dragged->survey->id != self->entry->survey->id)
+    return FALSE;
+  behind = self->entry->question == NULL || y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "questions.drop", "(xxb)",
+                              cx_question_entry_get_id (dragged),
+                              cx_question_entry_get_id (self->entry), behind);
+  return TRUE;
+}
+
+static void
+add_dragging (CxQuestionRowView *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (CX_TYPE_QUESTION_ENTRY, GDK_ACTION_MOVE);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/* --- Class --- */
+
+static void
+cx_question_row_view_dispose (GObject *object)
+{
+  cx_question_row_view_set_entry (CX_QUESTION_ROW_VIEW (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_QUESTION_ROW_VIEW);
+  G_OBJECT_CLASS (cx_question_row_view_parent_class)->dispose (object);
+}
+
+static void
+cx_question_row_view_class_init (CxQuestionRowViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_question_row_view_dispose;
+  g_type_ensure (CX_TYPE_QUESTION_PREVIEW);
+  g_type_ensure (CX_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               CX_UI_RESOURCE "/questions/cx-question-row-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, page_box);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, page_title);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, page_text);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, body);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, number);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, icon);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, text);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, hint);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, preview);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, code);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, required);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, hidden);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, condition);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, answers);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, missing);
+}
+
+static void
+cx_question_row_view_init (CxQuestionRowView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_dragging (self);
+}
+
+GtkWidget *
+cx_question_row_view_new (void)
+{
+  return g_object_new (CX_TYPE_QUESTION_ROW_VIEW, NULL);
+}
+
+void
+cx_question_row_view_set_entry (CxQuestionRowView *self, CxQuestionEntry *entry)
+{
+  if (self->entry == entry)
+    return;
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_func (self->entry, update, self);
+  g_set_object (&self->entry, entry);
+  if (entry == NULL)
+    return;
+  g_signal_connect_object (entry, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}

@@ -1,0 +1,275 @@
+#include "config.h"
+
+#include "cx-questions-private.h"
+
+#include "cx-i18n.h"
+#include "cx-survey-texts.h"
+
+/* What was read of the survey, put into the list so that rows, selection and caret stay. */
+
+void
+cx_questionnaire_free (CxQuestionnaire *loaded)
+{
+  g_clear_object (&loaded->survey);
+  g_clear_pointer (&loaded->deleted, g_hash_table_unref);
+  g_clear_pointer (&loaded->texts, g_ptr_array_unref);
+  g_free (loaded);
+}
+
+static guint
+find_in (GListModel *model, gint64 id, CxQuestionEntry **found)
+{
+  const guint n = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CxQuestionEntry) entry = g_list_model_get_item (model, i);
+
+      if (cx_question_entry_get_id (entry) != id)
+        continue;
+      *found = entry; /* the list keeps it */
+      return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+CxQuestionEntry *
+cx_questions_tab_find (CxQuestionsTab *self, gint64 id, guint *position)
+{
+  CxQuestionEntry *entry = NULL, *shown = NULL;
+
+  find_in (G_LIST_MODEL (self->entries), id, &entry);
+  if (entry != NULL && position != NULL)
+    *position = find_in (G_LIST_MODEL (self->selection), id, &shown);
+  return entry;
+}
+
+/* --- Entries --- */
+
+/* question (0: the survey) → number of texts that want translating. */
+static GHashTable *
+count_missing (CxQuestionsTab *self)
+{
+  GHashTable *missing = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
+
+  for (guint i = 0; self->language != NULL && i < self->loaded->texts->len; i++)
+    {
+      CxSurveyText *text = g_ptr_array_index (self->loaded->texts, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (missing, &text->question));
+
+      if (cx_survey_text_get_state (self->loaded->survey, text, self->language) !=
+          CX_SURVEY_TEXT_DONE)
+        g_hash_table_insert (missing, &text->question, GUINT_TO_POINTER (n + 1));
+    }
+  return missing;
+}
+
+static CxQuestionEntry *
+take_entry (GHashTable *old, gint64 id)
+{
+  CxQuestionEntry *entry = g_hash_table_lookup (old, &id);
+
+  return entry != NULL ? g_object_ref (entry) : cx_question_entry_new ();
+}
+
+static gint64
+look_up_count (GHashTable *counts, gint64 id)
+{
+  const gint64 *n = counts != NULL ? g_hash_table_lookup (counts, &id) : NULL;
+
+  return n != NULL ? *n : 0;
+}
+
+static GHashTable *
+index_entries (CxQuestionsTab *self)
+{
+  GHashTable *old = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+
+  for (guint i = 0; i < n; i++)
+    {
+      CxQuestionEntry *entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      const gint64 id = cx_question_entry_get_id (entry);
+
+      g_hash_table_insert (old, g_memdup2 (&id, sizeof id), entry);
+    }
+  return old;
+}
+
+/* The entries that there should be; those that are there already are kept. */
+static GPtrArray *
+make_entries (CxQuestionsTab *self)
+{
+  CxSurvey *survey = self->loaded->survey;
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) old = index_entries (self);
+  g_autoptr (GHashTable) missing = count_missing (self);
+  CxQuestionEntry *entry = take_entry (old, 0);
+  CxPage *page = NULL, *begun;
+  const gint64 none = 0;
+
+  cx_question_entry_set (entry, survey, NULL, self->language);
+  entry->missing = GPOINTER_TO_UINT (g_hash_table_lookup (missing, &none));
+  g_ptr_array_add (entries, entry);
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      CxQuestion *question = g_ptr_array_index (survey->questions, i);
+
+      if (g_hash_table_contains (self->loaded->deleted, &question->id))
+        continue;
+      entry = take_entry (old, question->id);
+      cx_question_entry_set (entry, survey, question, self->language);
+      entry->number = entries->len;
+      entry->answers = look_up_count (self->counts, question->id);
+      entry->missing = GPOINTER_TO_UINT (g_hash_table_lookup (missing, &question->id));
+      begun = question->page != page ? question->page : NULL;
+      g_set_object (&entry->page, begun);
+      page = question->page;
+      g_ptr_array_add (entries, entry);
+    }
+  return entries;
+}
+
+/* Only the stretch that is another one is exchanged. */
+static void
+splice (GListStore *store, GPtrArray *entries)
+{
+  GListModel *model = G_LIST_MODEL (store);
+  const guint n = g_list_model_get_n_items (model);
+  guint head = 0, tail = 0;
+
+  while (head < MIN (n, entries->len))
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, head);
+
+      if (item != g_ptr_array_index (entries, head))
+        break;
+      head++;
+    }
+  while (tail < MIN (n, entries->len) - head)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, n - 1 - tail);
+
+      if (item != g_ptr_array_index (entries, entries->len - 1 - tail))
+        break;
+      tail++;
+    }
+  if (head < n || head < entries->len)
+    g_list_store_splice (store, head, n - head - tail, entries->pdata + head,
+                         entries->len - head - tail);
+}
+
+/* --- Languages --- */
+
+static void
+sync_languages (CxQuestionsTab *self)
+{
+  CxSurvey *survey = self->loaded->survey;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GListModel *shown = gtk_drop_down_get_model (self->language_list);
+  guint selected = 0;
+
+  for (guint i = 0; i < survey->languages->len; i++)
+    {
+      const char *code = g_ptr_array_index (survey->languages, i);
+
+      gtk_string_list_append (names, cx_language_get_name (code));
+      if (g_strcmp0 (code, self->language) == 0)
+        selected = i;
+    }
+  /* A language that was taken away is not shown any longer. */
+  if (selected == 0)
+    g_clear_pointer (&self->language, g_free);
+  self->syncing = TRUE;
+  if (shown == NULL || g_list_model_get_n_items (shown) != survey->languages->len ||
+      gtk_drop_down_get_selected (self->language_list) != selected)
+    {
+      gtk_drop_down_set_model (self->language_list, G_LIST_MODEL (names));
+      gtk_drop_down_set_selected (self->language_list, selected);
+    }
+  self->syncing = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->language_list), survey->languages->len > 1);
+  cx_languages_show (self->languages_popover, self->session, survey);
+}
+
+static void
+sync_progress (CxQuestionsTab *self)
+{
+  const gboolean translating = self->language != NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), translating);
+  gtk_widget_set_visible (self->next, translating);
+  if (!translating)
+    return;
+  text = g_strdup_printf (
+      _ ("%u of %u texts"),
+      cx_survey_texts_count_done (self->loaded->survey, self->loaded->texts, self->language),
+      self->loaded->texts->len);
+  gtk_label_set_text (self->progress, text);
+}
+
+/* --- All of it --- */
+
+static void
+choose_page (CxQuestionsTab *self)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  const gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, n == 1 && !self->show_empty ? "empty"
+                                                 : any                       ? "content"
+                                                                             : "nothing");
+  gtk_widget_set_visible (self->search_button, n > 1);
+}
+
+/* The question next to one that went. */
+static gint64
+find_neighbour (CxQuestionsTab *self, guint position)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  g_autoptr (CxQuestionEntry) entry = NULL;
+
+  if (n == 0)
+    return -1;
+  entry = g_list_model_get_item (G_LIST_MODEL (self->entries), MIN (position, n - 1));
+  return cx_question_entry_get_id (entry);
+}
+
+static void
+choose_selected (CxQuestionsTab *self, guint position)
+{
+  CxQuestion *wanted = NULL;
+
+  if (self->wanted_code != NULL)
+    wanted = cx_survey_find_question (self->loaded->survey, self->wanted_code, NULL);
+  g_clear_pointer (&self->wanted_code, g_free);
+  if (self->made != 0 && cx_questions_tab_find (self, self->made, NULL) != NULL)
+    self->selected = self->made;
+  else if (wanted != NULL)
+    self->selected = wanted->id;
+  else if (self->selected == -1 || cx_questions_tab_find (self, self->selected, NULL) == NULL)
+    self->selected = find_neighbour (self, position);
+}
+
+void
+cx_questions_tab_sync (CxQuestionsTab *self)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  const gint64 before = self->selected;
+  CxQuestionEntry *entry = NULL;
+  const guint position = before == -1 ? 1 : find_in (G_LIST_MODEL (self->entries), before, &entry);
+
+  sync_languages (self);
+  entries = make_entries (self);
+  self->syncing = TRUE;
+  splice (self->entries, entries);
+  self->syncing = FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    cx_question_entry_changed (g_ptr_array_index (entries, i));
+  sync_progress (self);
+  choose_page (self);
+  choose_selected (self, position);
+  cx_questions_tab_select (self, self->selected);
+  cx_questions_tab_show_editor (self, self->made == self->selected && self->made != 0);
+}
