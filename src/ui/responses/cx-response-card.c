@@ -198,6 +198,20 @@ collect (CxResponseCard *self, GPtrArray *changes)
   return wrong;
 }
 
+/* A field that the person has left as it was proposed. */
+static void
+add_default (GPtrArray *changes, CxResponseField field, const CxValue *value)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CxResponseChange *change = g_ptr_array_index (changes, i);
+
+      if (change->item_id == 0 && change->field == field)
+        return;
+    }
+  g_ptr_array_add (changes, cx_response_change_new (0, field, value));
+}
+
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -205,6 +219,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GPtrArray *changes = cx_response_changes_new ();
   CxResponseRow *wrong = self->is_new ? collect (self, changes) : NULL;
   CxValue channel = { CX_VALUE_TEXT, .text = "entry", .length = 5 };
+  CxValue now = { CX_VALUE_INTEGER, .integer = g_get_real_time () / 1000 };
 
   if (!self->is_new || wrong != NULL || self->building != 0)
     {
@@ -213,7 +228,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_ptr_array_unref (changes);
       return;
     }
-  g_ptr_array_add (changes, cx_response_change_new (0, CX_FIELD_OF_CHANNEL, &channel));
+  add_default (changes, CX_FIELD_OF_CHANNEL, &channel);
+  add_default (changes, CX_FIELD_OF_SUBMITTED, &now);
   gtk_widget_set_sensitive (self->save, FALSE);
   cx_response_changes_add (self->session, self->words.survey->id, changes, added_cb,
                            g_object_ref (self));

@@ -144,6 +144,8 @@ settle_cb (gpointer data)
       self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
       self->cursor_id = 0;
     }
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    cx_response_grid_show_cursor (self);
   g_signal_emit_by_name (self, "selection-changed");
   return G_SOURCE_REMOVE;
 }
