@@ -10,6 +10,9 @@
 
 /* What one frame has time for. */
 #define CARDS_PER_FRAME 3
+/* A place is kept in view so often, and so long apart. */
+#define SCROLLS 4
+#define SCROLL_MS 120
 /* Letters of a question in a menu. */
 #define MENU_LETTERS 48
 
@@ -382,30 +385,33 @@ cx_results_tab_search_cards (CxResultsTab *self)
   gtk_widget_set_visible (GTK_WIDGET (self->not_found), !found && self->cards->len > 0);
 }
 
+/* Comments above may still be loading, so that the card moves for a moment. */
 static gboolean
 scroll_cb (gpointer user_data)
 {
-  g_autoptr (CxResultsTab) self = user_data;
-  CxResultCard *card = self->wanted_question != NULL && self->session != NULL
-                           ? find_card (self, self->wanted_question)
-                           : NULL;
+  CxResultsTab *self = user_data;
+  CxResultCard *card = find_card (self, self->wanted_question);
   graphene_rect_t bounds;
 
   if (card != NULL &&
       gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self->card_box), &bounds))
-    {
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
-                                bounds.origin.y);
-      gtk_widget_child_focus (GTK_WIDGET (card), GTK_DIR_TAB_FORWARD);
-      g_clear_pointer (&self->wanted_question, g_free);
-    }
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
+                              bounds.origin.y);
+  if (card != NULL && ++self->scrolled < SCROLLS)
+    return G_SOURCE_CONTINUE;
+  if (card != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (card), GTK_DIR_TAB_FORWARD);
+  g_clear_pointer (&self->wanted_question, g_free);
+  self->scrolling = 0;
   return G_SOURCE_REMOVE;
 }
 
 void
 cx_results_tab_show_question (CxResultsTab *self)
 {
-  /* After the cards have their sizes. */
-  if (self->wanted_question != NULL)
-    g_timeout_add (50, scroll_cb, g_object_ref (self));
+  if (self->wanted_question == NULL)
+    return;
+  g_clear_handle_id (&self->scrolling, g_source_remove);
+  self->scrolled = 0;
+  self->scrolling = g_timeout_add (SCROLL_MS, scroll_cb, self);
 }

@@ -49,6 +49,7 @@ show_problem (CxResultsTab *self, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (self->clear_wrong),
                           !cx_answer_filter_is_empty (self->filter));
   gtk_widget_set_visible (self->filters, TRUE);
+  cx_filter_bar_set_counts (self->filter_bar, -1, 0);
   gtk_stack_set_visible_child_name (self->stack, "wrong");
 }
 

@@ -27,6 +27,8 @@ struct _CxResultsTab
   GPtrArray *order;        /* CxQuestion: those that get a card; borrowed from results */
   guint next;              /* of order: the card that is brought up to date next */
   guint updating;          /* tick callback */
+  guint scrolling;         /* source */
+  guint scrolled;          /* how often */
   guint changing;          /* source: the file has changed */
   gboolean stale;          /* it changed while this was not shown */
   GCancellable *cancellable;

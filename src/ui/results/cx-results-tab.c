@@ -91,6 +91,7 @@ cx_results_tab_go (CxWindowPage *page, const char *text)
   g_clear_pointer (&self->other, cx_answer_filter_free);
   self->filter = filter;
   self->other = other;
+  g_clear_handle_id (&self->scrolling, g_source_remove);
   g_free (self->wanted_question);
   self->wanted_question = g_strdup (cx_place_get_param (place, "question"));
   show_filters (self);
@@ -237,6 +238,7 @@ cx_results_tab_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->updating);
   self->updating = 0;
   g_clear_handle_id (&self->changing, g_source_remove);
+  g_clear_handle_id (&self->scrolling, g_source_remove);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESULTS_TAB);
