@@ -161,7 +161,7 @@ add_line_column (CxImportPreviewGrid *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_line_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_line_cb), self, 0);
-  column = gtk_column_view_column_new (_ ("Line"), factory);
+  column = gtk_column_view_column_new (C_ ("of the file", "Line"), factory);
   gtk_column_view_append_column (self->view, column);
 }
 
