@@ -163,6 +163,8 @@ test_compare (void)
   g_assert_nonnull (drink->other_shares);
   g_assert_cmpuint (drink->rows->headings->len, ==, 7);
   g_assert_null (find (results, "quality")->comparison);
+  /* A grid has no test, but a chart for each filter. */
+  g_assert_cmpuint (find (results, "quality")->charts->len, ==, 2);
 }
 
 static void

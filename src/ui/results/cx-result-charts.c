@@ -5,6 +5,7 @@
 
 #include "cx-chart-measurement.h"
 #include "cx-i18n.h"
+#include "cx-number.h"
 #include "cx-question-type.h"
 
 #include <math.h>
@@ -165,13 +166,27 @@ compare_bands (CxQuestionResult *result, CxQuestion *question, const char *langu
   add_chart (result, chart, CX_MARK_OF_BAND, result->code);
 }
 
+static gboolean
+is_type (const CxQuestion *question, const char *id)
+{
+  return g_strcmp0 (question->type_id, id) == 0;
+}
+
+/* Numbers, days and hours: two lines say more than two bars for each of them. */
+static gboolean
+is_row_of_numbers (const CxQuestion *question)
+{
+  return is_type (question, "number") || is_type (question, "date") || is_type (question, "time");
+}
+
 /* Both filters beside each other, answer by answer. */
 static void
 compare_choices (CxQuestionResult *result, CxQuestion *question, const char *language)
 {
   const CxScore *a = result->shares->total;
   const CxScore *b = result->other_shares->total;
-  CxChart *chart = new_chart ("grouped", result, question, language);
+  gboolean lines = is_row_of_numbers (question);
+  CxChart *chart = new_chart (lines ? "line" : "grouped", result, question, language);
 
   cx_chart_set_unit (chart, "percent", 1);
   cx_chart_add_series (chart, C_ ("filter", "A"));
@@ -183,8 +198,36 @@ compare_choices (CxQuestionResult *result, CxQuestion *question, const char *lan
 
       set_share (chart, category, 0, choice, a->few);
       set_share (chart, category, 1, find_choice (result->other_shares, choice->code), b->few);
+      /* Bands of several lines would hide one another. */
+      for (guint j = 0; lines && j < 2; j++)
+        cx_chart_cell (chart, category, j)->lower = cx_chart_cell (chart, category, j)->upper =
+            (double) NAN;
     }
   add_chart (result, chart, CX_MARK_OF_VALUE, result->code);
+}
+
+/* Grids and rankings have a chart for each filter. */
+static void
+compare_wholes (CxQuestionResult *result,
+                CxQuestion *question,
+                const CxMeasurement *a,
+                const CxMeasurement *b,
+                const char *language)
+{
+  const CxMeasurement *const both[] = { a, b };
+  const char *const captions[] = { N_ ("A: %s answers"), N_ ("B: %s answers") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      CxChart *chart = cx_chart_new_for_measurement (both[i], question, language);
+      g_autofree char *n = cx_number_to_human ((double) both[i]->total->n, 0, language);
+      g_autofree char *caption = g_strdup_printf (_ (captions[i]), n);
+
+      if (chart == NULL)
+        continue;
+      cx_chart_set_caption (chart, caption);
+      add_chart (result, chart, CX_MARK_OF_NOTHING, NULL);
+    }
 }
 
 static void
@@ -241,12 +284,20 @@ has_choices (const CxMeasurement *measurement)
 static void
 make_comparison (CxQuestionResult *result, CxQuestion *question, const char *language)
 {
-  gboolean whole = result->shares != NULL && result->shares->groups == NULL;
+  gboolean scored = result->score != NULL && result->other_score != NULL;
+  gboolean counted = has_choices (result->shares) && result->other_shares != NULL;
 
-  if (result->score != NULL && result->other_score != NULL && result->score->groups == NULL)
-    compare_scores (result, question, language);
-  if (whole && has_choices (result->shares) && result->other_shares != NULL)
-    compare_shares (result, question, language);
+  if (is_type (question, "ranking") && scored)
+    compare_wholes (result, question, result->score, result->other_score, language);
+  else if (counted && result->shares->groups != NULL)
+    compare_wholes (result, question, result->shares, result->other_shares, language);
+  else
+    {
+      if (scored && result->score->groups == NULL)
+        compare_scores (result, question, language);
+      if (counted)
+        compare_shares (result, question, language);
+    }
 }
 
 static CxChart *
@@ -262,7 +313,7 @@ static void
 make_plain (CxQuestionResult *result, CxQuestion *question, const char *language)
 {
   gboolean is_nps = result->score != NULL && g_str_equal (result->score->metric, "nps");
-  gboolean is_ranking = g_strcmp0 (question->type_id, "ranking") == 0;
+  gboolean is_ranking = is_type (question, "ranking");
 
   if (is_nps || is_ranking || !has_choices (result->shares))
     add_chart (result, measure_chart (result->score, question, language),

@@ -41,8 +41,9 @@ attach (CxResultTable *self, const char *text, guint column, gboolean heading)
   gtk_widget_set_focusable (label, FALSE);
   if (column == 0)
     {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 48);
+      gtk_widget_set_tooltip_text (label, text);
       gtk_label_set_width_chars (GTK_LABEL (label), 12);
       gtk_widget_set_hexpand (label, TRUE);
     }
