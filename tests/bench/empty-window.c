@@ -1,5 +1,7 @@
 /* The yardstick of bench-window: an empty window of libadwaita with a header bar. */
 
+#include "config.h"
+
 #include <adwaita.h>
 
 static void

@@ -7,6 +7,8 @@
  * The report has lines "name value": first_frame_ms, longest_ms (the longest stay in handlers
  * between two polls), late (stays of more than 16 ms), stays (all), longest_at_ms (when). */
 
+#include "config.h"
+
 #include <gtk/gtk.h>
 #include <stdio.h>
 #include <stdlib.h>
