@@ -22,7 +22,16 @@ typedef struct
   char *path;
   char **files; /* nullable: to import then */
   guint timeout;
+  gboolean held; /* it keeps the program running */
 } Opening;
+
+static void
+release (Opening *opening)
+{
+  if (opening->held)
+    g_application_release (G_APPLICATION (opening->application));
+  opening->held = FALSE;
+}
 
 static void
 opening_free (Opening *opening)
@@ -30,7 +39,7 @@ opening_free (Opening *opening)
   g_clear_handle_id (&opening->timeout, g_source_remove);
   if (opening->from != NULL)
     g_object_remove_weak_pointer (G_OBJECT (opening->from), (gpointer *) &opening->from);
-  g_application_release (G_APPLICATION (opening->application));
+  release (opening);
   g_object_unref (opening->application);
   g_free (opening->path);
   g_strfreev (opening->files);
@@ -133,7 +142,12 @@ fail_response_cb (AdwMessageDialog *dialog, const char *response, Opening *openi
     g_action_group_activate_action (actions, "open", NULL);
   else if (g_str_equal (response, "forget") && uri != NULL)
     cx_recent_remove (uri);
-  opening_free (opening);
+}
+
+static void
+opening_free_cb (gpointer data, GClosure *closure)
+{
+  opening_free (data);
 }
 
 /* What can be done about it, beside Close. */
@@ -173,6 +187,7 @@ tell_failure (Opening *opening, const GError *error)
 
   if (opening->from == NULL)
     set_from (opening, cx_application_show_start (opening->application));
+  release (opening); /* the start page is there, or the window from which it was asked */
   dialog = cx_error_dialog_new (opening->from, heading, error);
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   mend = add_mend (dialog, error);
@@ -180,7 +195,9 @@ tell_failure (Opening *opening, const GError *error)
   adw_message_dialog_set_close_response (dialog, "close");
   if (mend != NULL)
     adw_message_dialog_set_response_appearance (dialog, mend, ADW_RESPONSE_SUGGESTED);
-  g_signal_connect (dialog, "response", G_CALLBACK (fail_response_cb), opening);
+  /* The dialog may also go without an answer, with its window. */
+  g_signal_connect_data (dialog, "response", G_CALLBACK (fail_response_cb), opening,
+                         opening_free_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -246,6 +263,7 @@ cx_application_open_path (CxApplication *self,
   opening->files = g_strdupv ((char **) files);
   set_from (opening, from);
   opening->timeout = g_timeout_add (SHOW_WORK_MS, show_work_cb, opening);
+  opening->held = TRUE;
   g_application_hold (G_APPLICATION (self));
   cx_open_async (path, flags, opened_cb, opening);
 }

@@ -132,16 +132,21 @@ created_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (CxNewWindow) self = CX_NEW_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (CxProject) project = cx_open_finish (result, &error);
+  g_autoptr (CxApplication)
+      application = g_object_ref (CX_APPLICATION (g_application_get_default ()));
+  g_auto (GStrv) files = g_strdupv (self->files);
+  GtkWindow *from = self->from;
 
+  g_application_release (G_APPLICATION (application));
   if (project == NULL)
     {
       set_busy (self, FALSE);
       cx_error_dialog_show (GTK_WINDOW (self), _ ("The business could not be made"), error);
       return;
     }
-  cx_application_show_project (self->application, self->from, project,
-                               (const char *const *) self->files);
+  /* First this one, then the start page below it. */
   gtk_window_destroy (GTK_WINDOW (self));
+  cx_application_show_project (application, from, project, (const char *const *) files);
 }
 
 /* A business that is open cannot be replaced. */
@@ -176,6 +181,7 @@ create_action (GtkWidget *widget, const char *action, GVariant *parameter)
       cx_places_get_language (adw_combo_row_get_selected (self->language)));
   business->time_zone = zone != NULL ? g_strdup (gtk_string_object_get_string (zone)) : NULL;
   set_busy (self, TRUE);
+  g_application_hold (G_APPLICATION (self->application));
   cx_open_new_async (business, created_cb, g_object_ref (self));
 }
 

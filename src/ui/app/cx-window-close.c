@@ -29,6 +29,7 @@ save_state (CxWindow *self)
 typedef struct
 {
   GApplication *application;
+  CxSession *session;
   char *reopen; /* nullable: the path to open again */
 } After;
 
@@ -43,25 +44,36 @@ closed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                               CX_STORE_READ_WRITE, NULL);
   g_application_release (after->application);
   g_object_unref (after->application);
+  g_object_unref (after->session);
   g_free (after->reopen);
   g_free (after);
+}
+
+static gboolean
+close_session_cb (gpointer data)
+{
+  After *after = data;
+
+  cx_backup_keeper_run (after->session);
+  cx_session_close_async (after->session, closed_cb, after);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 close_window (CxWindow *self, const char *reopen)
 {
-  g_autoptr (CxSession) session = g_object_ref (self->session);
   After *after = g_new0 (After, 1);
 
   save_state (self);
   after->application = g_object_ref (
       G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  after->session = g_object_ref (self->session);
   after->reopen = g_strdup (reopen);
   g_application_hold (after->application);
-  /* Pages hand over what was typed last as they go. */
   gtk_window_destroy (GTK_WINDOW (self));
-  cx_backup_keeper_run (session);
-  cx_session_close_async (session, closed_cb, after);
+  /* Pages hand over what was typed last as they go, which is when whoever closes the window lets go
+   * of it. */
+  g_idle_add (close_session_cb, after);
 }
 
 void

@@ -151,12 +151,11 @@ add_control (CxFieldRow *self)
   self->control = cx_field_control_new (self->field, G_CALLBACK (changed_cb), self);
   input = get_input (self);
   gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (self->field->label), -1);
   g_signal_connect_object (focus, "leave", G_CALLBACK (cx_field_row_flush), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  /* The row's title is then its accessible name, too. */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), input);
 }
 

@@ -110,6 +110,7 @@ cx_banner_init (CxBanner *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
   gtk_revealer_set_child (self->revealer, box);
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->revealer), GTK_WIDGET (self));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);
@@ -138,7 +139,6 @@ cx_banner_set_button_label (CxBanner *self, const char *label)
   if (g_strcmp0 (gtk_button_get_label (self->button), label) == 0)
     return;
   gtk_button_set_label (self->button, label != NULL ? label : "");
-  gtk_button_set_use_underline (self->button, TRUE); /* only counts once there is a label */
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL && *label != '\0');
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUTTON_LABEL]);
 }
@@ -160,6 +160,8 @@ cx_banner_set_revealed (CxBanner *self, gboolean revealed)
   if (cx_banner_get_revealed (self) == revealed)
     return;
   gtk_revealer_set_reveal_child (self->revealer, revealed);
+  /* What is folded away would still be read out. */
+  gtk_widget_set_visible (GTK_WIDGET (self->revealer), revealed);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REVEALED]);
 }
 
