@@ -42,6 +42,7 @@ make_survey (void)
 
   survey->code = g_strdup ("visit");
   survey->title = g_strdup ("Visit");
+  g_free (survey->language);
   survey->language = g_strdup ("en");
   add_question (survey, "nps", "nps", "Recommend us?");
   add_choices (add_question (survey, "single", "drink", "Which drink?"), "small", "Small", "large",

@@ -3,10 +3,9 @@
 #include "cx-result-card.h"
 
 #include "cx-chart-view.h"
-#include "cx-comment-list.h"
 #include "cx-i18n.h"
 #include "cx-question-type.h"
-#include "cx-result-table.h"
+#include "cx-result-card-private.h"
 #include "cx-text.h"
 #include "cx-ui.h"
 #include "cx-wrap-layout.h"
@@ -15,38 +14,6 @@
 
 /* What a chart takes before it is there, so that nothing jumps. */
 #define SKELETON_HEIGHT 160
-
-struct _CxResultCard
-{
-  GtkWidget parent_instance;
-
-  CxSession *session;
-  CxSurvey *survey;         /* nullable until it is set */
-  CxQuestion *question;     /* borrowed from survey */
-  CxQuestionResult *result; /* nullable */
-  CxAnswerFilter *filter;   /* that result is under */
-  GSimpleActionGroup *actions;
-  GMenuModel *by_menu;
-  GPtrArray *views;        /* CxChartView, as many as were ever needed; children of charts */
-  CxCommentList *comments; /* nullable */
-  char *wanted;            /* nullable: what is looked for, folded */
-
-  GtkWidget *box;
-  GtkButton *handle;
-  GtkLabel *title;
-  GtkLabel *caption;
-  GtkMenuButton *menu;
-  GtkWidget *score_box;
-  GtkLabel *score;
-  GtkLabel *interval;
-  GtkLabel *verdict;
-  GtkLabel *note;
-  GtkBox *charts;
-  GtkBox *comments_box;
-  GtkWidget *table_box;
-  GtkToggleButton *table_toggle;
-  CxResultTable *table;
-};
 
 G_DEFINE_FINAL_TYPE (CxResultCard, cx_result_card, GTK_TYPE_WIDGET)
 
@@ -194,130 +161,6 @@ show_words (CxResultCard *self)
   set_words (self->note, note);
 }
 
-/* --- Menu ------------------------------------------------------------------------------------- */
-
-static GMenuModel *
-make_period_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  g_menu_append (menu, _ ("By day"), "result.view::period:day");
-  g_menu_append (menu, _ ("By week"), "result.view::period:week");
-  g_menu_append (menu, _ ("By month"), "result.view::period:month");
-  g_menu_append (menu, _ ("By quarter"), "result.view::period:quarter");
-  return G_MENU_MODEL (menu);
-}
-
-static gboolean
-is_text (const CxQuestion *question)
-{
-  return question->type != NULL && (question->type->flags & CX_TYPE_IS_TEXT) != 0;
-}
-
-/* Made when it opens: a page may have a hundred cards. */
-static void
-make_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  CxResultCard *self = user_data;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) views = g_menu_new ();
-  g_autoptr (GMenu) order = g_menu_new ();
-  g_autoptr (GMenu) copy = g_menu_new ();
-  g_autoptr (GMenuModel) periods = make_period_menu ();
-
-  if (!is_text (self->question) && self->question->type != NULL)
-    {
-      g_menu_append (views, _ ("All answers"), "result.view::");
-      if (self->by_menu != NULL)
-        g_menu_append_submenu (views, _ ("By …"), self->by_menu);
-      g_menu_append_submenu (views, _ ("Over time"), periods);
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (views));
-    }
-  g_menu_append (order, _ ("Move up"), "card.move-up");
-  g_menu_append (order, _ ("Move down"), "card.move-down");
-  g_menu_append (order, _ ("Hide this question"), "card.hide");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
-  g_menu_append (copy, _ ("Copy the table"), "card.copy-table");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
-static void
-view_changed_cb (CxResultCard *self)
-{
-  g_signal_emit (self, signals[VIEW_CHANGED], 0);
-}
-
-static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[MOVE], 0, g_str_equal (name, "card.move-up") ? -1 : 1);
-}
-
-static void
-hide_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[HIDE], 0);
-}
-
-static void
-copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CxResultCard *self = CX_RESULT_CARD (widget);
-  g_autofree char *text = NULL;
-
-  if (self->result == NULL)
-    return;
-  text = cx_result_rows_to_text (self->result->rows, self->question->text);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  cx_session_toast (self->session, _ ("The table was copied."), FALSE);
-}
-
-/* --- Dragging --------------------------------------------------------------------------------- */
-
-static GdkContentProvider *
-prepare_drag_cb (CxResultCard *self)
-{
-  return gdk_content_provider_new_typed (CX_TYPE_RESULT_CARD, self);
-}
-
-static void
-begin_drag_cb (CxResultCard *self, GdkDrag *drag, GtkDragSource *source)
-{
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, picture, 12, 12);
-}
-
-static gboolean
-drop_cb (CxResultCard *self, const GValue *value)
-{
-  CxResultCard *other = g_value_get_object (value);
-
-  if (other == NULL || other == self)
-    return FALSE;
-  g_signal_emit (self, signals[DROPPED], 0, other);
-  return TRUE;
-}
-
-static void
-add_dragging (CxResultCard *self)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (CX_TYPE_RESULT_CARD, GDK_ACTION_MOVE);
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_drag_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  /* Before the button takes the press for a click. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self->handle), GTK_EVENT_CONTROLLER (source));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
 /* --- Comments --------------------------------------------------------------------------------- */
 
 static void
@@ -329,7 +172,7 @@ searched_cb (CxResultCard *self)
 static void
 show_comments (CxResultCard *self)
 {
-  gboolean wanted = is_text (self->question) &&
+  gboolean wanted = cx_result_card_is_text (self) &&
                     (self->question->type->flags & CX_TYPE_IS_CONTACT) == 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->comments_box), wanted);
@@ -416,14 +259,7 @@ cx_result_card_class_init (CxResultCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/results/cx-result-card.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "card.move-up", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "card.move-down", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "card.hide", NULL, hide_action);
-  gtk_widget_class_install_action (widget_class, "card.copy-table", NULL, copy_table_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "card.move-up",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "card.move-down",
-                                       NULL);
+  cx_result_card_install_actions (widget_class);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   add_signals ();
 }
@@ -431,20 +267,12 @@ cx_result_card_class_init (CxResultCardClass *klass)
 static void
 cx_result_card_init (CxResultCard *self)
 {
-  g_autoptr (GSimpleAction) view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING,
-                                                                 g_variant_new_string (""));
-
   self->filter = cx_answer_filter_new ();
   self->views = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_size_request (GTK_WIDGET (self->charts), -1, SKELETON_HEIGHT);
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (view));
-  g_signal_connect_object (view, "notify::state", G_CALLBACK (view_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "result", G_ACTION_GROUP (self->actions));
-  gtk_menu_button_set_create_popup_func (self->menu, make_menu_cb, self, NULL);
-  add_dragging (self);
+  cx_result_card_init_menu (self);
+  cx_result_card_init_dragging (self);
 }
 
 GtkWidget *
