@@ -16,6 +16,9 @@
 
 #include <adwaita.h>
 
+/* Windows that are narrower show no title. */
+#define NARROW 600
+
 struct _CxImportPage
 {
   GtkWidget parent_instance;
@@ -71,6 +74,25 @@ is_under_way (CxImportModel *model)
   return state == CX_IMPORT_READING || state == CX_IMPORT_READY || state == CX_IMPORT_IMPORTING;
 }
 
+/* In a narrow window there is room for what can be done, not for what it is called, which the page
+ * itself says. */
+static void
+show_title (CxImportPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width = -1, height = -1;
+  gboolean narrow;
+
+  if (GTK_IS_WINDOW (root) && !gtk_window_is_maximized (GTK_WINDOW (root)) &&
+      !gtk_window_is_fullscreen (GTK_WINDOW (root)))
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  narrow = width > 0 && width < NARROW;
+  cx_page_header_set_show_back (self->header, !narrow);
+  cx_page_header_set_title (
+      self->header, narrow ? "" : _ ("Import"),
+      self->current != NULL && !narrow ? cx_import_model_get_name (self->current) : "");
+}
+
 static void
 update (CxImportPage *self)
 {
@@ -88,8 +110,7 @@ update (CxImportPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", can);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run-all", ready > 1 && !busy);
   cx_banner_set_revealed (self->banner, cx_session_is_read_only (self->session));
-  cx_page_header_set_title (self->header, _ ("Import"),
-                            self->current != NULL ? cx_import_model_get_name (self->current) : "");
+  show_title (self);
 }
 
 static void
@@ -411,6 +432,24 @@ cx_import_page_window_page_init (CxWindowPageInterface *iface)
 }
 
 static void
+cx_import_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (cx_import_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::default-width",
+                           G_CALLBACK (show_title), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::maximized",
+                           G_CALLBACK (show_title), widget, G_CONNECT_SWAPPED);
+  show_title (CX_IMPORT_PAGE (widget));
+}
+
+static void
+cx_import_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), show_title, widget);
+  GTK_WIDGET_CLASS (cx_import_page_parent_class)->unroot (widget);
+}
+
+static void
 cx_import_page_dispose (GObject *object)
 {
   CxImportPage *self = CX_IMPORT_PAGE (object);
@@ -431,6 +470,8 @@ cx_import_page_class_init (CxImportPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_import_page_dispose;
+  widget_class->root = cx_import_page_root;
+  widget_class->unroot = cx_import_page_unroot;
   g_type_ensure (CX_TYPE_PAGE_HEADER);
   g_type_ensure (CX_TYPE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class,
