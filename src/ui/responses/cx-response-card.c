@@ -67,6 +67,8 @@ show_header (CxResponseCard *self)
 
   if (self->is_new)
     title = g_strdup (_ ("New response"));
+  else if (self->id == 0)
+    title = g_strdup ("");
   else
     {
       g_autofree char *number = cx_number_to_human ((double) self->id, 0, cx_i18n_get_language ());
@@ -74,8 +76,8 @@ show_header (CxResponseCard *self)
       title = g_strdup_printf (_ ("Response %s"), number);
     }
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_visible (self->steps, !self->is_new);
-  gtk_widget_set_visible (self->menu, !self->is_new);
+  gtk_widget_set_visible (self->steps, self->id != 0);
+  gtk_widget_set_visible (self->menu, self->id != 0);
   gtk_widget_set_visible (self->save, self->is_new);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.delete",
                                  !is_read_only (self) && self->id != 0);

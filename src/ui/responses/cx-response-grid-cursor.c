@@ -7,6 +7,8 @@
 
 /* How often we look whether the cell is there; it is after a frame or two. */
 #define TRIES_MAX 60
+/* No row is lower than this. */
+#define LEAST_HEIGHT 20
 
 static guint
 count_rows (CxResponseGrid *self)
@@ -68,6 +70,15 @@ cx_response_grid_find_cell (CxResponseGrid *self)
   return NULL;
 }
 
+/* GTK complains where it is to scroll to a row that has no place yet. */
+static gboolean
+is_laid_out (CxResponseGrid *self)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  return gtk_adjustment_get_upper (down) >= (double) count_rows (self) * LEAST_HEIGHT;
+}
+
 /* Frame by frame: the rows get their places, the row comes into view, its cell is there. */
 static gboolean
 focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -80,7 +91,7 @@ focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       self->focusing = 0;
       return G_SOURCE_REMOVE;
     }
-  if (!gtk_widget_get_mapped (widget) || self->wait > 0)
+  if (!gtk_widget_get_mapped (widget) || self->wait > 0 || !is_laid_out (self))
     {
       self->wait -= self->wait > 0;
       return G_SOURCE_CONTINUE;

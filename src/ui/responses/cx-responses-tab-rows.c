@@ -85,7 +85,9 @@ update_card (CxResponsesTab *self)
       guint position;
       gint64 id;
 
-      cx_response_grid_get_cursor (self->grid, &position, &id);
+      /* One that the filter leaves out has no row. */
+      if (!cx_response_grid_get_cursor (self->grid, &position, &id))
+        id = cx_response_card_get_id (self->card);
       cx_response_card_show (self->card, id);
     }
 }

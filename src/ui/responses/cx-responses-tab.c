@@ -94,7 +94,7 @@ selection_changed_cb (CxResponsesTab *self)
   cx_response_bar_set_row (self->bar, position, n);
   cx_response_bar_set_selected (self->bar, cx_response_grid_get_n_selected (self->grid));
   if (cx_side_panel_get_revealed (self->panel) && !cx_response_card_is_new (self->card) &&
-      cx_response_card_get_id (self->card) != id)
+      id != 0 && cx_response_card_get_id (self->card) != id)
     cx_response_card_show (self->card, id);
   cx_responses_tab_update_actions (self);
 }
