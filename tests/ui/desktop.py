@@ -167,7 +167,7 @@ class App:
         return None
 
     def all(self, role=None, name=None, under=None, showing=True):
-        """Everything of that role and name (a part of it, or a function)."""
+        """Everything of that role (or one of several) and name (or a function of it)."""
         found = []
         root = under or self.root
         if root is not None:
@@ -315,7 +315,7 @@ class App:
 
 
 def fits(node, role, name):
-    if role is not None and node.get_role_name() != role:
+    if role is not None and node.get_role_name() not in ((role,) if isinstance(role, str) else role):
         return False
     if name is None:
         return True

@@ -124,16 +124,17 @@ def is_part_of_control(node):
     return False
 
 
+NAMED = ('push button', 'toggle button', 'entry', 'combo box', 'list', 'page tab', 'check box',
+         'slider', 'table')
+
+
 def find_nameless(app):
+    """One walk through the tree, because a grid has thousands of nodes."""
     showing = app.desktop.atspi.StateType.SHOWING
-    found = []
-    for role in ('push button', 'toggle button', 'entry', 'combo box', 'list', 'page tab',
-                 'check box', 'slider', 'table'):
-        for node in app.all(role):
-            if node.get_state_set().contains(showing) and not is_part_of_control(node) \
-                    and (not node.get_name() or node.get_name().startswith('Gtk')):
-                found.append('%s in %s' % (role, node.get_parent().get_name()))
-    return found
+    return ['%s in %s' % (node.get_role_name(), node.get_parent().get_name())
+            for node in app.all(role=NAMED)
+            if (not node.get_name() or node.get_name().startswith('Gtk'))
+            and node.get_state_set().contains(showing) and not is_part_of_control(node)]
 
 
 def test_everything_has_a_name():
