@@ -59,6 +59,8 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
 static void
 view_changed_cb (CxResultCard *self)
 {
+  /* The menu closes: keys go on with this card. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->menu));
   g_signal_emit_by_name (self, "view-changed");
 }
 
