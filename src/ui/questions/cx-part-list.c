@@ -329,8 +329,11 @@ static void
 cx_part_list_dispose (GObject *object)
 {
   CxPartList *self = CX_PART_LIST (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_PART_LIST);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_object (&self->survey);
   g_clear_object (&self->question);

@@ -459,10 +459,13 @@ static void
 cx_question_editor_dispose (GObject *object)
 {
   CxQuestionEditor *self = CX_QUESTION_EDITOR (object);
+  GtkWidget *child;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_QUESTION_EDITOR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_object (&self->survey);
   g_clear_object (&self->question);

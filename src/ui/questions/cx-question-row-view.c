@@ -131,12 +131,18 @@ update (CxQuestionRowView *self)
 
 /* --- Clicking and dragging --- */
 
-static void
-released_cb (CxQuestionRowView *self)
+/* The list's own gesture takes the click for selecting, so that no other gesture hears of its end.
+ */
+static gboolean
+event_cb (CxQuestionRowView *self, GdkEvent *event)
 {
-  if (self->entry != NULL)
+  const GdkEventType type = gdk_event_get_event_type (event);
+
+  if (self->entry != NULL && (type == GDK_TOUCH_END || (type == GDK_BUTTON_RELEASE &&
+                                                        gdk_button_event_get_button (event) == 1)))
     gtk_widget_activate_action (GTK_WIDGET (self), "questions.open", "x",
                                 cx_question_entry_get_id (self->entry));
+  return FALSE;
 }
 
 static GdkContentProvider *
@@ -177,17 +183,17 @@ add_dragging (CxQuestionRowView *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (CX_TYPE_QUESTION_ENTRY, GDK_ACTION_MOVE);
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *click = gtk_event_controller_legacy_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), click);
 }
 
 /* --- Class --- */
@@ -195,8 +201,12 @@ add_dragging (CxQuestionRowView *self)
 static void
 cx_question_row_view_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   cx_question_row_view_set_entry (CX_QUESTION_ROW_VIEW (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_QUESTION_ROW_VIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (cx_question_row_view_parent_class)->dispose (object);
 }
 

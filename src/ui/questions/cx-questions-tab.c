@@ -425,12 +425,15 @@ static void
 cx_questions_tab_dispose (GObject *object)
 {
   CxQuestionsTab *self = CX_QUESTIONS_TAB (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->reading, g_source_remove);
   g_clear_handle_id (&self->revealing, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_QUESTIONS_TAB);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
   g_clear_object (&self->header);
   g_clear_object (&self->actions);

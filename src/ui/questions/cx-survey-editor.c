@@ -71,8 +71,11 @@ static void
 cx_survey_editor_dispose (GObject *object)
 {
   CxSurveyEditor *self = CX_SURVEY_EDITOR (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_SURVEY_EDITOR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_object (&self->survey);
   G_OBJECT_CLASS (cx_survey_editor_parent_class)->dispose (object);

@@ -156,8 +156,11 @@ static void
 cx_translation_editor_dispose (GObject *object)
 {
   CxTranslationEditor *self = CX_TRANSLATION_EDITOR (object);
+  GtkWidget *child;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_TRANSLATION_EDITOR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->session);
   g_clear_object (&self->survey);
   G_OBJECT_CLASS (cx_translation_editor_parent_class)->dispose (object);
