@@ -18,23 +18,14 @@ count_rows (CxResponseGrid *self)
 
 /* --- Scrolling -------------------------------------------------------------------------------- */
 
-static GtkWidget *
-find_list (GtkColumnView *view)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_LIST_VIEW (child))
-      return child;
-  return NULL;
-}
-
+/* All rows are equally high, so their places follow from the height of all. */
 static void
 scroll_to_row (CxResponseGrid *self, guint position)
 {
-  GtkWidget *list = find_list (self->view);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double height = gtk_adjustment_get_upper (down) / MAX (count_rows (self), 1);
 
-  if (list != NULL)
-    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  gtk_adjustment_clamp_page (down, position * height, (position + 1) * height);
 }
 
 static void
@@ -70,7 +61,7 @@ cx_response_grid_find_cell (CxResponseGrid *self)
   return NULL;
 }
 
-/* GTK complains where it is to scroll to a row that has no place yet. */
+/* Until then the height of all rows is that of the rows before. */
 static gboolean
 is_laid_out (CxResponseGrid *self)
 {

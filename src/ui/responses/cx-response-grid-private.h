@@ -39,6 +39,7 @@ struct _CxResponseGrid
   guint tries;
   guint wait; /* frames until the rows have their places, before which nothing can be scrolled to */
   gboolean scrolled;
+  gboolean refocus; /* the focus was taken from a row that went */
 
   GtkScrolledWindow *frozen_scroller, *scroller;
   GtkColumnView *frozen_view, *view;

@@ -128,6 +128,9 @@ settle_cb (gpointer data)
   guint position;
 
   self->settling = 0;
+  if (self->refocus)
+    cx_response_grid_show_cursor (self);
+  self->refocus = FALSE;
   if (self->cursor_id != 0 && self->cursor < n &&
       cx_paged_model_get_id (self->model, self->cursor) == self->cursor_id)
     return G_SOURCE_REMOVE;
@@ -144,8 +147,6 @@ settle_cb (gpointer data)
       self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
       self->cursor_id = 0;
     }
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
-    cx_response_grid_show_cursor (self);
   g_signal_emit_by_name (self, "selection-changed");
   return G_SOURCE_REMOVE;
 }
@@ -156,6 +157,18 @@ items_changed_cb (CxResponseGrid *self)
   self->wait = 2;
   if (self->settling == 0)
     self->settling = g_idle_add (settle_cb, self);
+}
+
+/* A row that goes with the focus would hand it to the next one that goes. */
+static void
+rows_go_cb (CxResponseGrid *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    return;
+  self->refocus = TRUE;
+  gtk_root_set_focus (root, NULL);
 }
 
 static void
@@ -174,6 +187,7 @@ cx_response_grid_set_model (CxResponseGrid *self, CxPagedModel *model)
     {
       g_signal_handlers_disconnect_by_func (self->model, items_changed_cb, self);
       g_signal_handlers_disconnect_by_func (self->selection, selection_cb, self);
+      g_signal_handlers_disconnect_by_func (self->selection, rows_go_cb, self);
     }
   g_clear_handle_id (&self->settling, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
@@ -190,6 +204,8 @@ cx_response_grid_set_model (CxResponseGrid *self, CxPagedModel *model)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_column_view_set_model (self->frozen_view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "rows-go", G_CALLBACK (rows_go_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self,
                            G_CONNECT_SWAPPED);

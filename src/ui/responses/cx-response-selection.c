@@ -136,6 +136,8 @@ find_selected (CxResponseSelection *self, guint position, guint n)
 static void
 items_changed_cb (CxResponseSelection *self, guint position, guint removed, guint added)
 {
+  if (removed > 0)
+    g_signal_emit_by_name (self, "rows-go");
   gtk_bitset_splice (self->selected, position, removed, added);
   /* Rows that go may come again at another place, or when their deletion is undone. */
   if (self->ids != NULL && gtk_bitset_get_size (self->selected) < g_hash_table_size (self->ids))
@@ -160,6 +162,8 @@ static void
 cx_response_selection_class_init (CxResponseSelectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cx_response_selection_finalize;
+  g_signal_new ("rows-go", CX_TYPE_RESPONSE_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
 }
 
 static void
