@@ -13,6 +13,7 @@
 #include "cx-window.h"
 
 #define SHOW_WORK_MS 300
+#define LEAVE_MS 200
 
 /* A file that is being opened. */
 typedef struct
@@ -108,6 +109,26 @@ import_into (GtkWindow *window, const char *const *files)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.import", "^as", files);
 }
 
+static gboolean
+leave_start_cb (gpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* The start page has done its work. It goes once what was clicked in it is over, and assistive
+ * tools have heard of the window that follows it. */
+static void
+leave_start (GtkWindow *from)
+{
+  if (!CX_IS_START_WINDOW (from))
+    return;
+  /* Hidden, it would be a window without a path to assistive tools, which GTK 4.8 cannot tell. */
+  gtk_window_set_focus (from, NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, LEAVE_MS, leave_start_cb, g_object_ref (from),
+                      g_object_unref);
+}
+
 void
 cx_application_show_project (CxApplication *self,
                              GtkWindow *from,
@@ -120,8 +141,7 @@ cx_application_show_project (CxApplication *self,
   cx_recent_add (cx_store_get_path (cx_project_get_store (project)));
   gtk_window_present (GTK_WINDOW (window));
   import_into (GTK_WINDOW (window), files);
-  if (CX_IS_START_WINDOW (from))
-    gtk_window_destroy (from);
+  leave_start (from);
 }
 
 /* Messages. */
@@ -253,8 +273,7 @@ cx_application_open_path (CxApplication *self,
     {
       gtk_window_present (window);
       import_into (window, files);
-      if (CX_IS_START_WINDOW (from))
-        gtk_window_destroy (from);
+      leave_start (from);
       return;
     }
   opening = g_new0 (Opening, 1);

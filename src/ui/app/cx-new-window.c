@@ -144,7 +144,9 @@ created_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       cx_error_dialog_show (GTK_WINDOW (self), _ ("The business could not be made"), error);
       return;
     }
-  /* First this one, then the start page below it. */
+  /* First this one, then the start page below it, to which it must not point any more. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
   cx_application_show_project (application, from, project, (const char *const *) files);
 }

@@ -146,30 +146,32 @@ show_matches (CxSearchWindow *self)
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
+/* TRUE once the window has gone, or asked for something else: it is not to be touched. */
+static gboolean
+is_over (GAsyncResult *result)
+{
+  return g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
+}
+
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CxSearchWindow) self = CX_SEARCH_WINDOW (user_data);
-  GPtrArray *items = cx_session_run_finish (CX_SESSION (object), result, NULL);
+  g_autoptr (GPtrArray) items = cx_session_run_finish (CX_SESSION (object), result, NULL);
+  CxSearchWindow *self = user_data;
 
-  /* NULL once this has gone. */
-  if (self->listing == NULL || items == NULL)
-    {
-      g_clear_pointer (&items, g_ptr_array_unref);
-      return;
-    }
-  self->surveys = items;
+  if (items == NULL || is_over (result))
+    return;
+  self->surveys = g_steal_pointer (&items);
   show_matches (self);
 }
 
 static void
 found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CxSearchWindow) self = CX_SEARCH_WINDOW (user_data);
   g_autoptr (GPtrArray) items = cx_session_run_finish (CX_SESSION (object), result, NULL);
-  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+  CxSearchWindow *self = user_data;
 
-  if (items == NULL || self->finding == NULL || cancellable != self->finding)
+  if (items == NULL || is_over (result))
     return;
   g_clear_pointer (&self->responses, g_ptr_array_unref);
   self->responses = g_steal_pointer (&items);
@@ -189,7 +191,7 @@ find_responses (CxSearchWindow *self)
   self->finding = g_cancellable_new ();
   cx_session_run (cx_window_get_session (self->window), CX_LANE_LONG, cx_search_find_responses,
                   g_strdup (text), g_free, (GDestroyNotify) g_ptr_array_unref, self->finding, NULL,
-                  found_cb, g_object_ref (self));
+                  found_cb, self);
 }
 
 static void
@@ -304,7 +306,6 @@ cx_search_window_show (CxWindow *window)
   self->listing = g_cancellable_new ();
   show_matches (self);
   cx_session_run (cx_window_get_session (window), CX_LANE_READ, cx_search_list_surveys, NULL, NULL,
-                  (GDestroyNotify) g_ptr_array_unref, self->listing, NULL, listed_cb,
-                  g_object_ref (self));
+                  (GDestroyNotify) g_ptr_array_unref, self->listing, NULL, listed_cb, self);
   gtk_window_present (GTK_WINDOW (self));
 }
