@@ -181,7 +181,7 @@ show_separator (CxImportColumnDetails *self, const CxMappingColumn *column)
                             (const char *) g_ptr_array_index (column->options, i));
   text = column->options->len > 0
              ? g_strdup_printf (
-                   ngettext ("%u option found: %s", "%u options found: %s", column->options->len),
+                   ngettext ("%u choice found: %s", "%u choices found: %s", column->options->len),
                    column->options->len, options->str)
              : g_strdup (_ ("No option was found that comes again and again: each new one becomes "
                             "a choice."));
@@ -255,7 +255,7 @@ name_part (CxPart part)
     case CX_PART_ROW:
       return _ ("Is this row of the question");
     case CX_PART_CHOICE:
-      return _ ("Is this option of the question");
+      return _ ("Is this choice of the question");
     case CX_PART_RANK:
       return _ ("Holds the rank of");
     case CX_PART_PLACE:
@@ -429,7 +429,7 @@ cx_import_column_details_init (CxImportColumnDetails *self)
   self->decimal = add_picker (self, self->decimal_place, _ ("Numbers are written as"),
                               G_CALLBACK (decimal_cb));
   self->separator = add_picker (self, self->separator_place,
-                                _ ("Between the answers in one cell stands"),
+                                _ ("Separator between answers in one cell"),
                                 G_CALLBACK (separator_cb));
   self->part = add_picker (self, self->part_place, _ ("Part of the question"),
                            G_CALLBACK (part_cb));

@@ -140,7 +140,7 @@ rebuild (CxImportColumns *self)
   self->n_wanted = STEP;
   gtk_label_set_label (self->nothing, gtk_toggle_button_get_active (self->look)
                                           ? _ ("Nothing is left that needs a look.")
-                                          : _ ("No column is called like that."));
+                                          : _ ("No column has this name."));
   show_look (self);
   make_rows (self);
 }

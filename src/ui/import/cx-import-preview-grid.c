@@ -276,8 +276,8 @@ update (CxImportPreviewGrid *self, gboolean anew)
     }
   fill (self);
   caption = g_strdup_printf (
-      ngettext ("The first row as it will be stored; below a value what stands in the file.",
-                "The first %u rows as they will be stored; below a value what stands in the file.",
+      ngettext ("The first row as it will be stored; below each value, what the file says.",
+                "The first %u rows as they will be stored; below each value, what the file says.",
                 preview->rows),
       preview->rows);
   gtk_label_set_label (self->caption, caption);

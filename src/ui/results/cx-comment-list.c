@@ -176,7 +176,7 @@ update_status (CxCommentList *self)
   g_autofree char *text = NULL;
 
   if (self->n == 0)
-    text = g_strdup (is_searching (self) ? _ ("No comment has these words.")
+    text = g_strdup (is_searching (self) ? _ ("No comment contains these words.")
                                          : _ ("Nobody has written anything here yet."));
   else if (is_searching (self))
     text = g_strdup_printf (
