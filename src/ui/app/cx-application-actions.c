@@ -13,6 +13,7 @@
 #include "cx-preferences.h"
 #include "cx-restore.h"
 #include "cx-start-window.h"
+#include "cx-ui.h"
 #include "cx-window.h"
 
 /* The start page or business from which something was asked. (nullable) */
@@ -141,6 +142,19 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cx_about_show (get_window (CX_APPLICATION (user_data)));
 }
 
+/* Made when it is asked for: GTK's own help overlay would be a window that is there but never
+ * shown, which GTK 4.8 cannot tell to assistive tools. */
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GtkBuilder)
+      builder = gtk_builder_new_from_resource (CX_UI_RESOURCE "/app/cx-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, get_window (CX_APPLICATION (user_data)));
+  gtk_window_present (window);
+}
+
 static void
 help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -165,6 +179,7 @@ set_accels (CxApplication *self)
     { "app.open", { "<Control>o" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
+    { "app.shortcuts", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
     { "win.back", { "<Alt>Left", "Back" } },
     { "win.find", { "<Control>f" } },
@@ -193,6 +208,7 @@ cx_application_add_actions (CxApplication *self)
     { "restore", restore_action },
     { "preferences", preferences_action },
     { "about", about_action },
+    { "shortcuts", shortcuts_action },
     { "help", help_action, "s" },
     { "quit", quit_action },
   };

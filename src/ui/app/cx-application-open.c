@@ -123,7 +123,6 @@ leave_start (GtkWindow *from)
 {
   if (!CX_IS_START_WINDOW (from))
     return;
-  /* Hidden, it would be a window without a path to assistive tools, which GTK 4.8 cannot tell. */
   gtk_window_set_focus (from, NULL);
   g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, LEAVE_MS, leave_start_cb, g_object_ref (from),
                       g_object_unref);
