@@ -123,6 +123,8 @@ choose_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 set_busy (CxNewWindow *self, gboolean busy)
 {
+  if (busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL); /* before what has it cannot have it any more */
   gtk_widget_set_sensitive (adw_window_get_content (ADW_WINDOW (self)), !busy);
 }
 
@@ -141,12 +143,12 @@ created_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (project == NULL)
     {
       set_busy (self, FALSE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->name));
       cx_error_dialog_show (GTK_WINDOW (self), _ ("The business could not be made"), error);
       return;
     }
   /* First this one, then the start page below it, to which it must not point any more. */
   gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
   cx_application_show_project (application, from, project, (const char *const *) files);
 }
