@@ -95,7 +95,7 @@ def test_kill_and_reopen():
         again = d.start(path)
         again.find('Answers', 'label')
         again.click('Surveys', 'list item')
-        again.find(starts('google-forms-visit, 400 answers'), 'list item')
+        again.find(starts('google-forms-visit, 400 responses'), 'list item')
         assert again.close() == 0
 
 

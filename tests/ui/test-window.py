@@ -20,7 +20,7 @@ def test_surveys():
     with Desktop() as d:
         app = d.start(SAMPLE)
         app.click('Surveys', 'list item')
-        row = app.find(lambda name: name.startswith('Khách ghé quán, 3,600 answers'), 'list item')
+        row = app.find(lambda name: name.startswith('Khách ghé quán, 3,600 responses'), 'list item')
         assert any('NPS' in app.text(node) for node in app.all('label', under=row))
         app.click(row)
         app.find('Results', 'page tab')

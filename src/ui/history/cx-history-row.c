@@ -17,7 +17,7 @@ describe (const CxHistoryStep *step, GTimeZone *zone)
   if (step->rows >= 0)
     {
       number = cx_number_to_human ((double) step->rows, 0, cx_i18n_get_language ());
-      rows = g_strdup_printf (ngettext ("%s answer", "%s answers", step->rows), number);
+      rows = g_strdup_printf (ngettext ("%s response", "%s responses", step->rows), number);
     }
   if (g_str_equal (step->entry->state, "undone"))
     state = g_strdup (_ ("undone"));

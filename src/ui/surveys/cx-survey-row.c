@@ -65,11 +65,11 @@ describe_answers (const CxSurveyDigest *digest, GTimeZone *zone)
 
   if (digest->responses == 0)
     return g_strdup (_ ("No answers yet"));
-  answers = g_strdup_printf (ngettext ("%s answer", "%s answers", digest->responses), number);
+  answers = g_strdup_printf (ngettext ("%s response", "%s responses", digest->responses), number);
   if (digest->last_at == 0)
     return g_steal_pointer (&answers);
   last = cx_moment_to_human (moment, zone, FALSE, language);
-  /* TRANSLATORS: "1,234 answers · the last on 9 Mar 2026" */
+  /* TRANSLATORS: "1,234 responses · the last on 9 Mar 2026" */
   return g_strdup_printf (_ ("%s · the last on %s"), answers, last);
 }
 
