@@ -131,18 +131,21 @@ def main():
         sys.exit('screenshots: ' + lacking)
     if sys.argv[1] == '--publish':
         for name in PUBLISHED:
-            take(os.path.join(desktop.SOURCE, 'data', 'screenshots'), name, SIZES[0], 'en', False,
-                 True)
+            trace = desktop.run_alone(
+                lambda: take(os.path.join(desktop.SOURCE, 'data', 'screenshots'), name, SIZES[0],
+                             'en', False, True))
+            if trace is not None:
+                sys.exit('screenshots: %s\n%s' % (name, trace))
         return
     folder, names = sys.argv[1], sys.argv[2:] or list(SCENES)
     for name in names:
         for size in SIZES:
             for language in ('en', 'vi'):
                 for dark in (False, True):
-                    try:
-                        take(folder, name, size, language, dark, False)
-                    except AssertionError as error:
-                        print('%s %s: %s' % (name, language, str(error).splitlines()[0]))
+                    trace = desktop.run_alone(
+                        lambda: take(folder, name, size, language, dark, False))
+                    if trace is not None:
+                        print('%s %s: %s' % (name, language, trace.splitlines()[-1]))
 
 
 main()
