@@ -74,7 +74,7 @@ change_question (CxEdit *edit, gpointer data, GError **error)
   apply (question, change->key, change->value);
   /* What the cells of a grid hold decides where its answers stand. */
   if (g_str_equal (change->key, "cells") &&
-      !cx_survey_repo_change_type (edit, survey, question, question->type_id, error))
+      !cx_survey_repo_change_type (edit, survey, question, question->type->id, error))
     return FALSE;
   return cx_survey_repo_update_question (edit, survey, question, error);
 }
