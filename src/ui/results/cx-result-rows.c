@@ -149,7 +149,7 @@ static void
 list_shares (const Builder *builder, const CxMeasurement *shares, const CxMeasurement *other)
 {
   add_heading (builder, _ ("Answer"));
-  add_heading (builder, other != NULL ? _ ("A: answers") : _ ("Answers"));
+  add_heading (builder, other != NULL ? _ ("A: answers") : C_ ("number of them", "Answers"));
   add_heading (builder, other != NULL ? _ ("A: share %") : _ ("Share %"));
   add_heading (builder, other != NULL ? _ ("A: interval") : _ ("Interval"));
   if (other != NULL)
@@ -232,7 +232,7 @@ list_breakdown (const Builder *builder, const CxMeasurement *measurement, const 
                                                          : measurement->groups;
 
   add_heading (builder, heading);
-  add_heading (builder, _ ("Answers"));
+  add_heading (builder, C_ ("number of them", "Answers"));
   if (measurement->total->choices != NULL)
     list_group_shares (builder, scores, measurement->total->choices);
   else
