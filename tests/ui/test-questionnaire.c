@@ -84,6 +84,7 @@ make_survey (void)
   CxQuestion *single = cx_question_defaults_new ("single", "en");
 
   survey->title = g_strdup ("Visit");
+  g_free (survey->language);
   survey->language = g_strdup ("en");
   g_ptr_array_add (survey->languages, g_strdup ("en"));
   nps->id = 1;
@@ -200,6 +201,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->project = cx_project_create (path, "Tiệm", NULL, NULL, "vi", &error);
   g_assert_no_error (error);
   survey->title = g_strdup ("Visit");
+  g_free (survey->language);
   survey->language = g_strdup ("en");
   g_ptr_array_add (survey->languages, g_strdup ("en"));
   edit = cx_store_begin (cx_project_get_store (fixture->project), "New survey", &error);
