@@ -357,6 +357,30 @@ test_close (void)
   wait_clear (&late);
 }
 
+static void
+closing_cb (CxSession *session)
+{
+  cx_session_change (session, "Rename", rename_business, g_strdup ("At the last moment"), g_free,
+                     NULL);
+}
+
+/* What is handed over when the session says that it closes is in the file, too. */
+static void
+test_last_moment (void)
+{
+  g_autoptr (CxSession) session = make_session ("moment.clientele");
+  g_autofree char *name = NULL;
+  Wait wait;
+
+  wait_init (&wait, 1);
+  g_signal_connect (session, "closing", G_CALLBACK (closing_cb), NULL);
+  cx_session_close_async (session, closed_cb, &wait);
+  g_main_loop_run (wait.loop);
+  name = read_name ("moment.clientele");
+  g_assert_cmpstr (name, ==, "At the last moment");
+  wait_clear (&wait);
+}
+
 /* Without a main loop, as at the end of the program. */
 static void
 test_drop (void)
@@ -387,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/failed-change", test_failed_change);
   g_test_add_func ("/session/failure-is-told", test_failure_is_told);
   g_test_add_func ("/session/close", test_close);
+  g_test_add_func ("/session/last-moment", test_last_moment);
   g_test_add_func ("/session/drop", test_drop);
   return g_test_run ();
 }

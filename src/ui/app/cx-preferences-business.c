@@ -230,14 +230,20 @@ session_changed_cb (CxPreferencesBusiness *self, const char *const *tables)
   show_logo (self);
 }
 
+/* What was typed last goes to the session. */
+static void
+flush (CxPreferencesBusiness *self)
+{
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    cx_field_row_flush (self->rows->pdata[i]);
+}
+
 static void
 cx_preferences_business_dispose (GObject *object)
 {
   CxPreferencesBusiness *self = CX_PREFERENCES_BUSINESS (object);
 
-  /* What was typed last goes to the session first. */
-  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
-    cx_field_row_flush (self->rows->pdata[i]);
+  flush (self);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (cx_preferences_business_parent_class)->dispose (object);
 }
@@ -306,5 +312,6 @@ cx_preferences_business_new (CxSession *session)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "business.remove-logo", !read_only);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "closing", G_CALLBACK (flush), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -37,6 +37,7 @@ enum
   CHANGED,
   TOAST,
   FAILED,
+  CLOSING,
   N_SIGNALS
 };
 
@@ -163,6 +164,8 @@ cx_session_class_init (CxSessionClass *klass)
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[FAILED] = g_signal_new ("failed", CX_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+  signals[CLOSING] = g_signal_new ("closing", CX_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -452,6 +455,7 @@ cx_session_close_async (CxSession *session, GAsyncReadyCallback callback, gpoint
 
   g_return_if_fail (session->reading != NULL && session->closing == NULL);
 
+  g_signal_emit (session, signals[CLOSING], 0);
   session->closing = g_task_new (session, NULL, callback, user_data);
   stop_work (session);
   lanes = g_new0 (CxLanes, 1);

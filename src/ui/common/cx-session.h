@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (CxSession, cx_session, CX, SESSION, GObject)
  * Signals, all in the main thread:
  * "changed" (const char *const *tables): after every commit, undo or redo; tables NULL: anything;
  * "toast" (const char *text, gboolean undo): to be shown, with an Undo button where that is TRUE;
- * "failed" (const char *heading, const GError *error): to be shown as a message. */
+ * "failed" (const char *heading, const GError *error): to be shown as a message;
+ * "closing" (): the file is about to be closed; who holds what was typed last hands it over now. */
 
 CxSession *cx_session_new (CxProject *project);
 /* The connection of the main thread: only for what is quick. (transfer none) */
