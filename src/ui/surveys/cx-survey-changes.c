@@ -29,6 +29,7 @@ create (CxEdit *edit, gpointer data, GError **error)
   g_autoptr (CxSurvey) survey = cx_survey_new ();
 
   survey->title = g_strdup (change->title);
+  g_free (survey->language);
   survey->language = g_strdup (change->language);
   g_ptr_array_add (survey->languages, g_strdup (change->language));
   survey->code = cx_survey_make_code (survey, change->title, FALSE, 1);
