@@ -216,6 +216,9 @@ def test_polite_end():
         app = d.start(path)
         app.find('Cà phê Sớm', 'frame')
         set_name(app, 'Phút chót')
+        # What the program has not been told yet it cannot keep.
+        entry = app.find('Name of the business', 'text')
+        wait_for('the text', lambda: app.text(entry) == 'Phút chót')
         app.process.send_signal(signal.SIGTERM)
         assert app.process.wait(20) == 0
         backups = os.path.join(d.home, 'data', 'clientele', 'backups')
