@@ -23,6 +23,7 @@ make_project (const char *name, gint64 *survey_id)
   g_assert_no_error (error);
   survey->code = g_strdup ("visit");
   survey->title = g_strdup ("Ghé quán");
+  g_free (survey->language);
   survey->language = g_strdup ("vi");
   g_ptr_array_add (survey->languages, g_strdup ("vi"));
   rating->code = g_strdup ("food");
@@ -98,6 +99,7 @@ test_texts_and_order (void)
   g_autoptr (CxSurvey) after = NULL;
   g_autoptr (CxSurvey) before = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *shape = NULL;
   CxQuestion *question = g_ptr_array_index (survey->questions, 1);
   CxChoice *choice = g_ptr_array_index (question->choices, 2);
   CxEdit *edit = begin (project);
@@ -121,7 +123,8 @@ test_texts_and_order (void)
   question = g_ptr_array_index (after->questions, 0);
   g_assert_cmpstr (question->text, ==, "Bạn đã uống gì?");
   g_assert_cmpstr (question->required, ==, "1");
-  g_assert_cmpstr (cx_question_get_property (question, "shape"), ==, "menu");
+  shape = cx_question_get_property (question, "shape");
+  g_assert_cmpstr (shape, ==, "menu");
   choice = g_ptr_array_index (question->choices, 0);
   g_assert_cmpstr (choice->code, ==, "water");
   g_assert_cmpint (choice->number, ==, 3);
