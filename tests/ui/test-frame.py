@@ -16,6 +16,7 @@ SAMPLE = make_sample(FOLDER.name) if not desktop.missing() else ''
 def copy(name):
     """A sample of its own for a test that changes it."""
     path = os.path.join(FOLDER.name, name)
+    desktop.make_room(path)
     with open(SAMPLE, 'rb') as source, open(path, 'wb') as target:
         target.write(source.read())
     return path
@@ -52,6 +53,7 @@ def set_name(app, name):
 def test_new_business():
     """A new business is made where the person says, and stands on the start page then"""
     path = os.path.join(FOLDER.name, 'made.clientele')
+    desktop.make_room(path)
     with Desktop() as d:
         app = d.start(CLIENTELE_TEST_FILE_CHOOSER=path)
         app.click('New business…', 'push button')
@@ -139,6 +141,7 @@ def test_once():
         app = d.start(SAMPLE)
         app.find('Cà phê Sớm', 'frame')
         link = os.path.join(FOLDER.name, 'link.clientele')
+        desktop.make_room(link)
         if not os.path.exists(link):
             os.symlink(SAMPLE, link)
         again = d.start(link)

@@ -18,6 +18,7 @@ EXPORT = os.path.join(desktop.SOURCE, 'data', 'sample', 'google-forms-visit.csv'
 
 def new_business(name):
     path = os.path.join(FOLDER.name, name)
+    desktop.make_room(path)
     subprocess.run([desktop.BUILD + '/src/cli/clientele-cli', 'new', path, '--name', 'Tiệm trà'],
                    check=True, stdout=subprocess.DEVNULL)
     return path

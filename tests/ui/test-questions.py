@@ -14,6 +14,7 @@ FOLDER = tempfile.TemporaryDirectory()
 
 def make_empty(name):
     path = os.path.join(FOLDER.name, name)
+    desktop.make_room(path)
     subprocess.run([BUILD + '/src/cli/clientele-cli', 'new', path, '--name', 'Tiệm trà'],
                    check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, LC_ALL='C.UTF-8'))
     return path
