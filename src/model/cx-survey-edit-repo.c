@@ -3,7 +3,8 @@
 #include "cx-survey-edit-repo.h"
 
 #include "cx-i18n.h"
-#include "cx-model-private.h"
+#include "cx-question-type.h"
+#include "cx-survey-rows.h"
 
 #include <math.h>
 
@@ -35,26 +36,6 @@ cx_survey_repo_update_survey (CxEdit *edit, CxSurvey *survey, GError **error)
   return cx_statement_run (statement, error);
 }
 
-/* In answers that are there, -1 to -3 mean that none was given. */
-static gboolean
-check_scale (CxQuestion *question, GError **error)
-{
-  if (!cx_question_prepare (question, error))
-    return FALSE;
-  for (guint i = 0; i < question->items->len; i++)
-    {
-      const CxItem *item = g_ptr_array_index (question->items, i);
-
-      if (item->id == 0 || item->coded == cx_question_item_is_coded (question, item))
-        continue;
-      cx_error_set (error, CX_ERROR_INVALID, _ ("Add a new question with the other scale."),
-                    _ ("The scale of question “%s” cannot be moved across zero any more."),
-                    question->code);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 cx_survey_repo_update_question (CxEdit *edit,
                                 CxSurvey *survey,
@@ -63,7 +44,7 @@ cx_survey_repo_update_question (CxEdit *edit,
 {
   g_autoptr (CxStatement) statement = NULL;
 
-  if (!check_scale (question, error))
+  if (!cx_question_prepare (question, error) || !cx_survey_write_check_coding (question, error))
     return FALSE;
   statement = cx_edit_prepare (
       edit,

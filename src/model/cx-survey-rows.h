@@ -23,6 +23,9 @@ gboolean cx_survey_rows_insert_translations (CxEdit *edit, CxSurvey *survey, GEr
 /* Codes, defaults and items of a question that is about to be written; @column from 1. */
 gboolean
 cx_survey_write_make_ready (CxSurvey *survey, CxQuestion *question, guint column, GError **error);
+/* FALSE where the reserved codes of answers that are there, -1 to -3, would become points of the
+ * scale. */
+gboolean cx_survey_write_check_coding (const CxQuestion *question, GError **error);
 /* Columns for the items of @survey that have none yet. DDL. */
 gboolean cx_survey_write_add_columns (CxEdit *edit, CxSurvey *survey, GError **error);
 /* Where the ends of its scale or its settings have changed. */

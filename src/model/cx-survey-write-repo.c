@@ -245,10 +245,8 @@ cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *questio
          cx_response_repo_make_views (edit, survey, error);
 }
 
-/* In answers that are there, -1 to -3 mean that none was given; they must not become points of the
- * scale. */
-static gboolean
-check_coding (const CxQuestion *question, GError **error)
+gboolean
+cx_survey_write_check_coding (const CxQuestion *question, GError **error)
 {
   for (guint i = 0; i < question->items->len; i++)
     {
@@ -268,7 +266,7 @@ gboolean
 cx_survey_repo_grow_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error)
 {
   if (!cx_survey_write_make_ready (survey, question, survey->questions->len + 1, error) ||
-      !check_coding (question, error))
+      !cx_survey_write_check_coding (question, error))
     return FALSE;
   return cx_survey_write_add_columns (edit, survey, error) &&
          cx_survey_rows_update_scale (edit, question, error) &&

@@ -30,7 +30,7 @@ cx_recent_look_async (GCancellable *cancellable, GAsyncReadyCallback callback, g
 /* (element-type CxRecent) (transfer full); NULL: cancelled. */
 GPtrArray *cx_recent_look_finish (GAsyncResult *result);
 
-/* "Café" of "/home/…/Café.clientele"; and its folder for people. g_free (). */
+/* "Café" of the path ".../Café.clientele"; and its folder for people. g_free (). */
 char *cx_recent_make_name (const char *path);
 char *cx_recent_make_folder (const char *path);
 
