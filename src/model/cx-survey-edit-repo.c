@@ -6,17 +6,6 @@
 #include "cx-question-type.h"
 #include "cx-survey-rows.h"
 
-#include <math.h>
-
-static void
-bind_optional (CxStatement *statement, const char *name, double value)
-{
-  if (isnan (value))
-    cx_statement_bind_null (statement, name);
-  else
-    cx_statement_bind_double (statement, name, value);
-}
-
 gboolean
 cx_survey_repo_update_survey (CxEdit *edit, CxSurvey *survey, GError **error)
 {
@@ -61,8 +50,8 @@ cx_survey_repo_update_question (CxEdit *edit,
   cx_statement_bind_text (statement, ":relevant", question->relevant);
   cx_statement_bind_text (statement, ":validation", question->validation);
   cx_statement_bind_text (statement, ":message", question->validation_message);
-  bind_optional (statement, ":min", question->scale_min);
-  bind_optional (statement, ":max", question->scale_max);
+  cx_survey_rows_bind_optional (statement, ":min", question->scale_min);
+  cx_survey_rows_bind_optional (statement, ":max", question->scale_max);
   cx_statement_bind_text (statement, ":properties", question->properties);
   if (question->page_id != 0)
     cx_statement_bind_int (statement, ":page", question->page_id);
@@ -87,7 +76,7 @@ cx_survey_repo_update_choice (CxEdit *edit, CxChoice *choice, GError **error)
   if (statement == NULL)
     return FALSE;
   cx_statement_bind_text (statement, ":text", choice->text != NULL ? choice->text : "");
-  bind_optional (statement, ":score", choice->score);
+  cx_survey_rows_bind_optional (statement, ":score", choice->score);
   cx_statement_bind_int (statement, ":exclusive", choice->exclusive);
   cx_statement_bind_int (statement, ":other", choice->other);
   cx_statement_bind_int (statement, ":missing", choice->missing);
@@ -139,6 +128,18 @@ cx_survey_repo_order_questions (CxEdit *edit, CxSurvey *survey, GError **error)
                        "UPDATE question SET position = :position, changed_at = :now"
                        " WHERE id = :id AND position <> :position",
                        ((CxQuestion *) g_ptr_array_index (survey->questions, i))->id, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+cx_survey_repo_order_pages (CxEdit *edit, CxSurvey *survey, GError **error)
+{
+  for (guint i = 0; i < survey->pages->len; i++)
+    if (!set_position (edit,
+                       "UPDATE page SET position = :position, changed_at = :now"
+                       " WHERE id = :id AND position <> :position",
+                       CX_PAGE (g_ptr_array_index (survey->pages, i))->id, i, error))
       return FALSE;
   return TRUE;
 }

@@ -25,8 +25,23 @@ gboolean cx_survey_repo_update_row (CxEdit *edit, CxQuestionRow *row, GError **e
 
 /* The order in which they stand in the survey's or question's list now. */
 gboolean cx_survey_repo_order_questions (CxEdit *edit, CxSurvey *survey, GError **error);
+gboolean cx_survey_repo_order_pages (CxEdit *edit, CxSurvey *survey, GError **error);
 gboolean cx_survey_repo_order_choices (CxEdit *edit, CxQuestion *question, GError **error);
 gboolean cx_survey_repo_order_rows (CxEdit *edit, CxQuestion *question, GError **error);
+
+/* Adds @page, which is new, behind @after (nullable: at the end). */
+gboolean cx_survey_repo_add_page (CxEdit *edit,
+                                  CxSurvey *survey,
+                                  CxPage *page,
+                                  CxPage *after,
+                                  GError **error);
+/* Title, description and hidden of @page. */
+gboolean cx_survey_repo_update_page (CxEdit *edit, CxPage *page, GError **error);
+/* Puts @question onto @page (NULL: onto none); its place in the order stays. */
+gboolean
+cx_survey_repo_place_question (CxEdit *edit, CxQuestion *question, CxPage *page, GError **error);
+/* Hides @page and leaves a tombstone; its questions go to the page before it, or to none. */
+gboolean cx_survey_repo_delete_page (CxEdit *edit, CxSurvey *survey, CxPage *page, GError **error);
 
 /* Adds @language (BCP 47) to those of the survey, or takes one away, of which the translations
  * stay, so that it can be added again. Nothing for one that is there, or not there. The base

@@ -4,6 +4,7 @@
 
 #include "cx-find.h"
 #include "cx-i18n.h"
+#include "cx-survey-rows.h"
 
 void
 cx_survey_summary_free (CxSurveySummary *summary)
@@ -151,63 +152,7 @@ cx_survey_repo_find (CxDb *db, const char *name, GError **error)
   return cx_survey_repo_load (db, summary->id, error);
 }
 
-/* --- Small changes --- */
-
-gboolean
-cx_survey_repo_set_title (CxEdit *edit, CxSurvey *survey, const char *title, GError **error)
-{
-  g_autoptr (CxStatement) statement = NULL;
-
-  statement = cx_edit_prepare (
-      edit, "UPDATE survey SET title = :title, changed_at = :now WHERE id = :id", error);
-  if (statement == NULL)
-    return FALSE;
-  cx_statement_bind_text (statement, ":title", title);
-  cx_statement_bind_int (statement, ":now", cx_edit_get_time (edit));
-  cx_statement_bind_int (statement, ":id", survey->id);
-  return cx_statement_run (statement, error);
-}
-
-gboolean
-cx_survey_repo_set_question_text (CxEdit *edit,
-                                  CxQuestion *question,
-                                  const char *text,
-                                  GError **error)
-{
-  g_autoptr (CxStatement) statement = NULL;
-
-  statement = cx_edit_prepare (
-      edit, "UPDATE question SET text = :text, changed_at = :now WHERE id = :id", error);
-  if (statement == NULL)
-    return FALSE;
-  cx_statement_bind_text (statement, ":text", text);
-  cx_statement_bind_int (statement, ":now", cx_edit_get_time (edit));
-  cx_statement_bind_int (statement, ":id", question->id);
-  return cx_statement_run (statement, error);
-}
-
-static gboolean
-set_hidden (CxEdit *edit, const char *sql, gint64 id, gboolean hidden, GError **error)
-{
-  g_autoptr (CxStatement) statement = cx_edit_prepare (edit, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  cx_statement_bind_int (statement, ":hidden", hidden);
-  cx_statement_bind_int (statement, ":now", cx_edit_get_time (edit));
-  cx_statement_bind_int (statement, ":id", id);
-  return cx_statement_run (statement, error);
-}
-
-gboolean
-cx_survey_repo_set_question_hidden (CxEdit *edit,
-                                    CxQuestion *question,
-                                    gboolean hidden,
-                                    GError **error)
-{
-  return set_hidden (edit, "UPDATE question SET hidden = :hidden, changed_at = :now WHERE id = :id",
-                     question->id, hidden, error);
-}
+/* --- Translations --- */
 
 static gboolean
 remove_translation (CxEdit *edit,
@@ -265,35 +210,30 @@ cx_survey_repo_set_translation (CxEdit *edit,
 
 /* --- Deleting --- */
 
-/* So that merging with a branch's file does not bring it back. */
 static gboolean
-leave_tombstone (CxEdit *edit, const char *uuid, const char *table, GError **error)
+hide (CxEdit *edit, const char *sql, gint64 id, GError **error)
 {
-  g_autoptr (CxStatement) statement = NULL;
+  g_autoptr (CxStatement) statement = cx_edit_prepare (edit, sql, error);
 
-  statement = cx_edit_prepare (edit,
-                               "INSERT INTO tombstone (uuid, table_name, deleted_at)"
-                               " VALUES (:uuid, :table, :now) ON CONFLICT (uuid) DO NOTHING",
-                               error);
   if (statement == NULL)
     return FALSE;
-  cx_statement_bind_text (statement, ":uuid", uuid);
-  cx_statement_bind_text (statement, ":table", table);
   cx_statement_bind_int (statement, ":now", cx_edit_get_time (edit));
+  cx_statement_bind_int (statement, ":id", id);
   return cx_statement_run (statement, error);
 }
 
 gboolean
 cx_survey_repo_delete_question (CxEdit *edit, CxQuestion *question, GError **error)
 {
-  return cx_survey_repo_set_question_hidden (edit, question, TRUE, error) &&
-         leave_tombstone (edit, question->uuid, "question", error);
+  return hide (edit, "UPDATE question SET hidden = 1, changed_at = :now WHERE id = :id",
+               question->id, error) &&
+         cx_survey_rows_leave_tombstone (edit, question->uuid, "question", error);
 }
 
 gboolean
 cx_survey_repo_delete (CxEdit *edit, CxSurvey *survey, GError **error)
 {
-  return set_hidden (edit, "UPDATE survey SET hidden = :hidden, changed_at = :now WHERE id = :id",
-                     survey->id, TRUE, error) &&
-         leave_tombstone (edit, survey->uuid, "survey", error);
+  return hide (edit, "UPDATE survey SET hidden = 1, changed_at = :now WHERE id = :id", survey->id,
+               error) &&
+         cx_survey_rows_leave_tombstone (edit, survey->uuid, "survey", error);
 }

@@ -35,20 +35,12 @@ gboolean cx_survey_repo_insert (CxEdit *edit, CxSurvey *survey, GError **error);
  * they need. DDL first: call before other writes of the edit. */
 gboolean
 cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error);
+/* The same with several new ones (element-type CxQuestion), in their order. */
+gboolean
+cx_survey_repo_add_questions (CxEdit *edit, CxSurvey *survey, GPtrArray *questions, GError **error);
 gboolean
 cx_survey_repo_grow_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error);
 
-/* Single changes, each one step of undo in its own edit. */
-gboolean
-cx_survey_repo_set_title (CxEdit *edit, CxSurvey *survey, const char *title, GError **error);
-gboolean cx_survey_repo_set_question_text (CxEdit *edit,
-                                           CxQuestion *question,
-                                           const char *text,
-                                           GError **error);
-gboolean cx_survey_repo_set_question_hidden (CxEdit *edit,
-                                             CxQuestion *question,
-                                             gboolean hidden,
-                                             GError **error);
 /* Writes a translation together with the base text it was made from. @text NULL removes it. */
 gboolean cx_survey_repo_set_translation (CxEdit *edit,
                                          CxSurvey *survey,

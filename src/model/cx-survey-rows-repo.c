@@ -8,8 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-static void
-bind_optional (CxStatement *statement, const char *name, double value)
+void
+cx_survey_rows_bind_optional (CxStatement *statement, const char *name, double value)
 {
   if (isnan (value))
     cx_statement_bind_null (statement, name);
@@ -155,8 +155,8 @@ bind_question (CxStatement *statement, const CxQuestion *question)
   cx_statement_bind_text (statement, ":calculation", question->calculation);
   cx_statement_bind_text (statement, ":default_value", question->default_value);
   cx_statement_bind_text (statement, ":choice_filter", question->choice_filter);
-  bind_optional (statement, ":scale_min", question->scale_min);
-  bind_optional (statement, ":scale_max", question->scale_max);
+  cx_survey_rows_bind_optional (statement, ":scale_min", question->scale_min);
+  cx_survey_rows_bind_optional (statement, ":scale_max", question->scale_max);
   cx_statement_bind_text (statement, ":properties", question->properties);
   cx_statement_bind_text (statement, ":touchpoint", question->touchpoint);
   cx_statement_bind_int (statement, ":hidden", question->hidden);
@@ -218,7 +218,7 @@ insert_choices (CxEdit *edit, CxQuestion *question, GError **error)
       cx_statement_bind_text (statement, ":code", choice->code);
       cx_statement_bind_int (statement, ":number", choice->number);
       cx_statement_bind_text (statement, ":text", choice->text != NULL ? choice->text : "");
-      bind_optional (statement, ":score", choice->score);
+      cx_survey_rows_bind_optional (statement, ":score", choice->score);
       cx_statement_bind_int (statement, ":exclusive", choice->exclusive);
       cx_statement_bind_int (statement, ":other", choice->other);
       cx_statement_bind_int (statement, ":missing", choice->missing);
@@ -325,10 +325,27 @@ cx_survey_rows_update_scale (CxEdit *edit, CxQuestion *question, GError **error)
       error);
   if (statement == NULL)
     return FALSE;
-  bind_optional (statement, ":min", question->scale_min);
-  bind_optional (statement, ":max", question->scale_max);
+  cx_survey_rows_bind_optional (statement, ":min", question->scale_min);
+  cx_survey_rows_bind_optional (statement, ":max", question->scale_max);
   cx_statement_bind_text (statement, ":properties", question->properties);
   cx_statement_bind_int (statement, ":now", cx_edit_get_time (edit));
   cx_statement_bind_int (statement, ":id", question->id);
+  return cx_statement_run (statement, error);
+}
+
+gboolean
+cx_survey_rows_leave_tombstone (CxEdit *edit, const char *uuid, const char *table, GError **error)
+{
+  g_autoptr (CxStatement) statement = NULL;
+
+  statement = cx_edit_prepare (edit,
+                               "INSERT INTO tombstone (uuid, table_name, deleted_at)"
+                               " VALUES (:uuid, :table, :now) ON CONFLICT (uuid) DO NOTHING",
+                               error);
+  if (statement == NULL)
+    return FALSE;
+  cx_statement_bind_text (statement, ":uuid", uuid);
+  cx_statement_bind_text (statement, ":table", table);
+  cx_statement_bind_int (statement, ":now", cx_edit_get_time (edit));
   return cx_statement_run (statement, error);
 }

@@ -28,6 +28,11 @@ cx_survey_write_make_ready (CxSurvey *survey, CxQuestion *question, guint column
 gboolean cx_survey_write_check_coding (const CxQuestion *question, GError **error);
 /* Columns for the items of @survey that have none yet. DDL. */
 gboolean cx_survey_write_add_columns (CxEdit *edit, CxSurvey *survey, GError **error);
+/* NULL where @value is NAN. */
+void cx_survey_rows_bind_optional (CxStatement *statement, const char *name, double value);
+/* What was deleted is remembered, so that merging with a branch's file does not bring it back. */
+gboolean
+cx_survey_rows_leave_tombstone (CxEdit *edit, const char *uuid, const char *table, GError **error);
 /* Where the ends of its scale or its settings have changed. */
 gboolean cx_survey_rows_update_scale (CxEdit *edit, CxQuestion *question, GError **error);
 

@@ -225,24 +225,48 @@ find_last_position (CxEdit *edit, CxSurvey *survey, gint64 *position, GError **e
   return cx_db_get_int (cx_edit_get_db (edit), sql, -1, position, error);
 }
 
-gboolean
-cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error)
+static gboolean
+make_ready_to_add (CxSurvey *survey, CxQuestion *question, GError **error)
 {
-  gint64 position;
-
   if (!cx_survey_write_make_ready (survey, question, survey->questions->len + 1, error))
     return FALSE;
   if (!g_ptr_array_find (survey->questions, question, NULL))
     g_ptr_array_add (survey->questions, g_object_ref (question));
   if (question->page != NULL && !g_ptr_array_find (survey->pages, question->page, NULL))
     g_ptr_array_add (survey->pages, g_object_ref (question->page));
+  return TRUE;
+}
 
-  return find_last_position (edit, survey, &position, error) &&
-         cx_survey_write_add_columns (edit, survey, error) &&
-         cx_survey_rows_insert_pages (edit, survey, error) &&
-         cx_survey_rows_insert_question (edit, survey, question, (guint) (position + 1), error) &&
-         cx_survey_rows_insert_parts (edit, survey, question, error) &&
-         cx_response_repo_make_views (edit, survey, error);
+gboolean
+cx_survey_repo_add_questions (CxEdit *edit, CxSurvey *survey, GPtrArray *questions, GError **error)
+{
+  gint64 position;
+
+  for (guint i = 0; i < questions->len; i++)
+    if (!make_ready_to_add (survey, g_ptr_array_index (questions, i), error))
+      return FALSE;
+  if (!find_last_position (edit, survey, &position, error) ||
+      !cx_survey_write_add_columns (edit, survey, error) ||
+      !cx_survey_rows_insert_pages (edit, survey, error))
+    return FALSE;
+  for (guint i = 0; i < questions->len; i++)
+    {
+      CxQuestion *question = g_ptr_array_index (questions, i);
+
+      if (!cx_survey_rows_insert_question (edit, survey, question, (guint) ++position, error) ||
+          !cx_survey_rows_insert_parts (edit, survey, question, error))
+        return FALSE;
+    }
+  return cx_response_repo_make_views (edit, survey, error);
+}
+
+gboolean
+cx_survey_repo_add_question (CxEdit *edit, CxSurvey *survey, CxQuestion *question, GError **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, question);
+  return cx_survey_repo_add_questions (edit, survey, one, error);
 }
 
 gboolean

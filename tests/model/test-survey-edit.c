@@ -259,7 +259,8 @@ test_counts_and_deleted (void)
   none = cx_survey_repo_list_deleted (db, survey, &error);
   g_assert_cmpuint (g_hash_table_size (none), ==, 0);
   edit = begin (project);
-  g_assert_true (cx_survey_repo_set_question_hidden (edit, rating, TRUE, &error));
+  rating->hidden = TRUE;
+  g_assert_true (cx_survey_repo_update_question (edit, survey, rating, &error));
   g_assert_true (cx_survey_repo_delete_question (edit, single, &error));
   g_assert_true (cx_edit_commit (edit, &error));
   deleted = cx_survey_repo_list_deleted (db, survey, &error);
@@ -270,11 +271,118 @@ test_counts_and_deleted (void)
   g_assert_cmpuint (g_hash_table_size (again), ==, 0);
 }
 
+/* --- Pages --- */
+
+static CxPage *
+add_page (CxProject *project, CxSurvey *survey, const char *title, CxPage *after)
+{
+  g_autoptr (CxPage) page = cx_page_new ();
+  g_autoptr (GError) error = NULL;
+  CxEdit *edit = begin (project);
+
+  page->title = g_strdup (title);
+  g_assert_true (cx_survey_repo_add_page (edit, survey, page, after, &error));
+  g_assert_true (cx_edit_commit (edit, &error));
+  g_assert_no_error (error);
+  return page; /* the survey holds it */
+}
+
+static void
+test_pages (void)
+{
+  gint64 id;
+  g_autoptr (CxProject) project = make_project ("pages.clientele", &id);
+  g_autoptr (CxSurvey) survey = load (project, id);
+  g_autoptr (CxSurvey) loaded = NULL;
+  g_autoptr (CxSurvey) less = NULL;
+  g_autoptr (CxSurvey) again = NULL;
+  g_autoptr (GError) error = NULL;
+  CxPage *first = add_page (project, survey, "Món ăn", NULL);
+  CxPage *last = add_page (project, survey, NULL, NULL);
+  CxPage *middle = add_page (project, survey, "Đồ uống", first);
+  CxEdit *edit = begin (project);
+
+  g_assert_cmpstr (first->code, !=, last->code);
+  g_assert_cmpstr (middle->code, !=, last->code);
+  g_assert_true (cx_survey_repo_place_question (edit, g_ptr_array_index (survey->questions, 0),
+                                                first, &error));
+  g_assert_true (cx_survey_repo_place_question (edit, g_ptr_array_index (survey->questions, 1),
+                                                middle, &error));
+  middle->description = g_strdup ("Nóng và lạnh");
+  g_assert_true (cx_survey_repo_update_page (edit, middle, &error));
+  g_assert_true (cx_edit_commit (edit, &error));
+
+  loaded = load (project, id);
+  g_assert_cmpuint (loaded->pages->len, ==, 3);
+  middle = g_ptr_array_index (loaded->pages, 1);
+  g_assert_cmpstr (middle->title, ==, "Đồ uống");
+  g_assert_cmpstr (middle->description, ==, "Nóng và lạnh");
+  g_assert_true (((CxQuestion *) g_ptr_array_index (loaded->questions, 1))->page == middle);
+
+  /* The questions of a page that goes stay. */
+  edit = begin (project);
+  g_assert_true (cx_survey_repo_delete_page (edit, loaded, middle, &error));
+  g_assert_true (
+      cx_survey_repo_delete_page (edit, loaded, g_ptr_array_index (loaded->pages, 0), &error));
+  g_assert_true (cx_edit_commit (edit, &error));
+  less = load (project, id);
+  g_assert_true (CX_PAGE (g_ptr_array_index (less->pages, 1))->hidden);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (((CxQuestion *) g_ptr_array_index (less->questions, i))->page_id, ==, 0);
+  undo (project);
+  again = load (project, id);
+  g_assert_cmpstr (((CxQuestion *) g_ptr_array_index (again->questions, 1))->page->title, ==,
+                   "Đồ uống");
+}
+
+/* Several new questions are one edit, with places for all their answers. */
+static void
+test_add_several (void)
+{
+  gint64 id;
+  g_autoptr (CxProject) project = make_project ("several.clientele", &id);
+  g_autoptr (CxSurvey) survey = load (project, id);
+  g_autoptr (CxSurvey) loaded = NULL;
+  g_autoptr (CxSurvey) before = NULL;
+  g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  CxEdit *edit = begin (project);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      CxQuestion *question = cx_question_new (i == 1 ? "multiple" : "text");
+
+      question->text = g_strdup_printf ("Câu %u", i);
+      if (i == 1)
+        g_ptr_array_add (question->choices, cx_choice_new ("tea", 1, "Trà"));
+      g_ptr_array_add (questions, question);
+    }
+  g_assert_true (cx_survey_repo_add_questions (edit, survey, questions, &error));
+  g_assert_true (cx_edit_commit (edit, &error));
+  g_assert_no_error (error);
+  loaded = load (project, id);
+  g_assert_cmpuint (loaded->questions->len, ==, 5);
+  for (guint i = 0; i < 3; i++)
+    {
+      CxQuestion *question = g_ptr_array_index (loaded->questions, i + 2);
+      g_autofree char *text = g_strdup_printf ("Câu %u", i);
+      CxItem *item = g_ptr_array_index (question->items, 0);
+
+      g_assert_cmpstr (question->text, ==, text);
+      g_assert_cmpint (item->part, >, 0);
+    }
+  undo (project);
+  before = load (project, id);
+  g_assert_cmpuint (before->questions->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
   cx_test_init (&argc, &argv);
   g_test_add_func ("/survey-edit/texts-and-order", test_texts_and_order);
+  g_test_add_func ("/survey-edit/pages", test_pages);
+  g_test_add_func ("/survey-edit/add-several", test_add_several);
   g_test_add_func ("/survey-edit/languages", test_languages);
   g_test_add_func ("/survey-edit/change-type", test_change_type);
   g_test_add_func ("/survey-edit/answered", test_answered);

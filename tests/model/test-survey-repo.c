@@ -2,6 +2,7 @@
 
 #include "cx-error.h"
 #include "cx-model-test.h"
+#include "cx-survey-edit-repo.h"
 
 #include <math.h>
 #include <string.h>
@@ -224,10 +225,14 @@ test_small_changes (void)
 
   insert_survey (project, survey);
   edit = begin (project, "Rename");
-  g_assert_true (cx_survey_repo_set_title (edit, survey, "Chuyến thăm", NULL));
+  g_free (survey->title);
+  survey->title = g_strdup ("Chuyến thăm");
+  g_assert_true (cx_survey_repo_update_survey (edit, survey, NULL));
   commit (edit);
   edit = begin (project, "Reword");
-  g_assert_true (cx_survey_repo_set_question_text (edit, question, "Bạn sẽ giới thiệu?", NULL));
+  g_free (question->text);
+  question->text = g_strdup ("Bạn sẽ giới thiệu?");
+  g_assert_true (cx_survey_repo_update_question (edit, survey, question, NULL));
   commit (edit);
   edit = begin (project, "Translate");
   g_assert_true (cx_survey_repo_set_translation (edit, survey, question->uuid, "text", "fr",

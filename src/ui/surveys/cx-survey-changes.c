@@ -3,6 +3,7 @@
 #include "cx-survey-changes.h"
 
 #include "cx-i18n.h"
+#include "cx-survey-edit-repo.h"
 #include "cx-survey-repo.h"
 
 typedef struct
@@ -74,7 +75,11 @@ rename_survey (CxEdit *edit, gpointer data, GError **error)
   CxSurveyChange *change = data;
   g_autoptr (CxSurvey) survey = cx_survey_repo_load (cx_edit_get_db (edit), change->id, error);
 
-  return survey != NULL && cx_survey_repo_set_title (edit, survey, change->title, error);
+  if (survey == NULL)
+    return FALSE;
+  g_free (survey->title);
+  survey->title = g_strdup (change->title);
+  return cx_survey_repo_update_survey (edit, survey, error);
 }
 
 void
