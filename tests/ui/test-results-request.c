@@ -123,7 +123,7 @@ test_filter (void)
   cx_answer_filter_toggle_value (filter, fixture.survey, "branch", "A");
   cx_answer_filter_set_dates (filter, "2026-04-01", "2026-04-30");
   request = cx_results_request_new (fixture.survey->id, filter);
-  request->question = g_strdup ("nps");
+  cx_results_request_add_question (request, "nps");
   g_hash_table_insert (request->views, g_strdup ("nps"), cx_result_view_new ("by:field:branch"));
   results = run (&fixture, request);
   g_assert_cmpint (results->n, ==, 20);

@@ -6,8 +6,7 @@
 #include "cx-number.h"
 #include "cx-ui.h"
 
-/* At first, and with each "Show more". */
-#define FIRST 5
+/* With each "Show more". */
 #define MORE 25
 /* Rows made at once. */
 #define CHUNK 5
@@ -36,14 +35,6 @@ struct _CxCommentList
 };
 
 G_DEFINE_FINAL_TYPE (CxCommentList, cx_comment_list, GTK_TYPE_WIDGET)
-
-enum
-{
-  LOADED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
@@ -190,7 +181,7 @@ static void
 take_comments (CxCommentList *self, CxComments *comments, gboolean first)
 {
   g_clear_handle_id (&self->making, g_source_remove);
-  g_clear_pointer (&self->comments, cx_comments_free);
+  g_clear_pointer (&self->comments, cx_comments_unref);
   self->comments = comments;
   self->made = 0;
   self->n = (int) comments->n;
@@ -200,8 +191,6 @@ take_comments (CxCommentList *self, CxComments *comments, gboolean first)
   gtk_widget_set_visible (GTK_WIDGET (self->list), comments->n > 0);
   if (make_some_cb (self))
     self->making = g_idle_add (make_some_cb, self);
-  if (first)
-    g_signal_emit (self, signals[LOADED], 0);
 }
 
 typedef struct
@@ -224,7 +213,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_task_get_cancellable (G_TASK (result)) == self->cancellable)
     take_comments (self, comments, first);
   else if (comments != NULL)
-    cx_comments_free (comments);
+    cx_comments_unref (comments);
   else if (self->session != NULL && !g_error_matches (error, CX_ERROR, CX_ERROR_CANCELLED) &&
            !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_label_set_label (self->status, error->message);
@@ -250,7 +239,7 @@ load (CxCommentList *self, guint offset, guint limit)
   loading->list = g_object_ref (self);
   loading->first = offset == 0;
   cx_session_run (self->session, CX_LANE_READ, cx_comments_run, request,
-                  (GDestroyNotify) cx_comments_request_free, (GDestroyNotify) cx_comments_free,
+                  (GDestroyNotify) cx_comments_request_free, (GDestroyNotify) cx_comments_unref,
                   self->cancellable, NULL, loaded_cb, loading);
 }
 
@@ -260,7 +249,7 @@ typed_cb (gpointer user_data)
   CxCommentList *self = user_data;
 
   self->typing = 0;
-  load (self, 0, FIRST);
+  load (self, 0, CX_COMMENTS_FIRST);
   return G_SOURCE_REMOVE;
 }
 
@@ -304,7 +293,7 @@ cx_comment_list_dispose (GObject *object)
   g_clear_pointer (&self->question, g_free);
   g_clear_pointer (&self->filter, cx_answer_filter_free);
   g_clear_pointer (&self->index, cx_comment_index_unref);
-  g_clear_pointer (&self->comments, cx_comments_free);
+  g_clear_pointer (&self->comments, cx_comments_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_COMMENT_LIST);
   G_OBJECT_CLASS (cx_comment_list_parent_class)->dispose (object);
 }
@@ -321,15 +310,12 @@ cx_comment_list_class_init (CxCommentListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxCommentList, status);
   gtk_widget_class_bind_template_child (widget_class, CxCommentList, list);
   gtk_widget_class_bind_template_child (widget_class, CxCommentList, more);
-  signals[LOADED] = g_signal_new ("loaded", CX_TYPE_COMMENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
 cx_comment_list_init (CxCommentList *self)
 {
   self->n = -1;
-  self->index = cx_comment_index_new ();
   self->filter = cx_answer_filter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->search, "changed", G_CALLBACK (search_changed_cb), self,
@@ -340,11 +326,12 @@ cx_comment_list_init (CxCommentList *self)
 }
 
 GtkWidget *
-cx_comment_list_new (CxSession *session)
+cx_comment_list_new (CxSession *session, CxCommentIndex *index)
 {
   CxCommentList *self = g_object_new (CX_TYPE_COMMENT_LIST, NULL);
 
   self->session = g_object_ref (session);
+  self->index = cx_comment_index_ref (index);
   return GTK_WIDGET (self);
 }
 
@@ -352,15 +339,19 @@ void
 cx_comment_list_set_question (CxCommentList *self,
                               gint64 survey_id,
                               const char *question,
-                              const CxAnswerFilter *filter)
+                              const CxAnswerFilter *filter,
+                              CxComments *comments)
 {
   self->survey_id = survey_id;
   g_free (self->question);
   self->question = g_strdup (question);
   cx_answer_filter_free (self->filter);
   self->filter = cx_answer_filter_copy (filter);
-  /* As many as there are now, so that the list does not jump. */
-  load (self, 0, MAX (FIRST, self->shown));
+  g_cancellable_cancel (self->cancellable);
+  if (comments != NULL && !is_searching (self))
+    take_comments (self, cx_comments_ref (comments), TRUE);
+  else
+    load (self, 0, CX_COMMENTS_FIRST);
 }
 
 void
@@ -369,8 +360,8 @@ cx_comment_list_search (CxCommentList *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
 }
 
-int
-cx_comment_list_get_n (CxCommentList *self)
+const char *
+cx_comment_list_get_search (CxCommentList *self)
 {
-  return self->n;
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
 }

@@ -12,17 +12,18 @@ G_BEGIN_DECLS
 #define CX_TYPE_COMMENT_LIST (cx_comment_list_get_type ())
 G_DECLARE_FINAL_TYPE (CxCommentList, cx_comment_list, CX, COMMENT_LIST, GtkWidget)
 
-/* Signal "loaded": the first comments under a filter and search are there. */
-GtkWidget *cx_comment_list_new (CxSession *session);
+/* @index is shared by the lists of a survey. */
+GtkWidget *cx_comment_list_new (CxSession *session, CxCommentIndex *index);
 
-/* Whose comments; loads them. */
+/* Whose comments. @comments (nullable) are the first of them, CX_COMMENTS_FIRST, where they are
+ * known already; else they are read. */
 void cx_comment_list_set_question (CxCommentList *self,
                                    gint64 survey_id,
                                    const char *question,
-                                   const CxAnswerFilter *filter);
+                                   const CxAnswerFilter *filter,
+                                   CxComments *comments);
 /* As if it were typed. */
 void cx_comment_list_search (CxCommentList *self, const char *text);
-/* That there are under the filter and the search; -1: not known yet. */
-int cx_comment_list_get_n (CxCommentList *self);
+const char *cx_comment_list_get_search (CxCommentList *self);
 
 G_END_DECLS

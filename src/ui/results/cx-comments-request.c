@@ -86,9 +86,18 @@ comment_free (CxComment *comment)
   g_free (comment);
 }
 
-void
-cx_comments_free (CxComments *comments)
+CxComments *
+cx_comments_ref (CxComments *comments)
 {
+  g_atomic_ref_count_inc (&comments->references);
+  return comments;
+}
+
+void
+cx_comments_unref (CxComments *comments)
+{
+  if (!g_atomic_ref_count_dec (&comments->references))
+    return;
   g_ptr_array_unref (comments->comments);
   g_free (comments);
 }
@@ -176,64 +185,6 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
   if (at_x != at_y)
     return at_x < at_y ? 1 : -1;
   return (x < y) - (x > y);
-}
-
-/* --- Marking ---------------------------------------------------------------------------------- */
-
-/* @text without accents, and for each of its bytes where in @text the letter begins; one more for
- * the end. */
-static GString *
-fold_letters (const char *text, GArray *places)
-{
-  GString *folded = g_string_new (NULL);
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      g_autofree char *letter = g_strndup (c, (gsize) (g_utf8_next_char (c) - c));
-      g_autofree char *plain = g_unichar_isspace (g_utf8_get_char (c)) ? g_strdup (" ")
-                                                                       : cx_text_fold (letter);
-      guint place = (guint) (c - text);
-
-      for (gsize i = 0; plain[i] != '\0'; i++)
-        g_array_append_val (places, place);
-      g_string_append (folded, plain);
-    }
-  return folded;
-}
-
-char *
-cx_comment_mark (const char *text, const char *search)
-{
-  g_autofree char *tidy = cx_text_tidy (text);
-  g_autofree char *wanted = search != NULL ? cx_text_fold (search) : NULL;
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GString) markup = g_string_new (NULL);
-  guint end = (guint) strlen (tidy), done = 0;
-  GString *folded;
-
-  if (wanted == NULL || wanted[0] == '\0')
-    return g_markup_escape_text (tidy, -1);
-  folded = fold_letters (tidy, places);
-  g_array_append_val (places, end);
-  for (const char *c = strstr (folded->str, wanted); c != NULL;
-       c = strstr (c + strlen (wanted), wanted))
-    {
-      guint from = g_array_index (places, guint, c - folded->str);
-      guint to = g_array_index (places, guint, (guint) (c - folded->str) + strlen (wanted));
-      g_autofree char *before = g_markup_escape_text (tidy + done, from - done);
-      g_autofree char *found = g_markup_escape_text (tidy + from, to - from);
-
-      g_string_append_printf (markup, "%s<span weight=\"bold\" underline=\"single\">%s</span>",
-                              before, found);
-      done = to;
-    }
-  g_string_free (folded, TRUE);
-  {
-    g_autofree char *rest = g_markup_escape_text (tidy + done, -1);
-
-    g_string_append (markup, rest);
-  }
-  return g_strdup (markup->str);
 }
 
 /* --- Telling ---------------------------------------------------------------------------------- */
@@ -346,6 +297,7 @@ find (Search *search, CxProgress *progress, GError **error)
   g_array_sort_with_data (found, compare_rows, (gpointer) search->submitted);
 
   comments = g_new0 (CxComments, 1);
+  g_atomic_ref_count_init (&comments->references);
   comments->comments = g_ptr_array_new_with_free_func ((GDestroyNotify) comment_free);
   comments->n = found->len;
   for (guint i = request->offset; i < found->len && i - request->offset < request->limit; i++)
@@ -353,22 +305,113 @@ find (Search *search, CxProgress *progress, GError **error)
   return comments;
 }
 
+CxComments *
+cx_comments_find (CxFrame *frame,
+                  const CxCommentsRequest *request,
+                  CxProgress *progress,
+                  GError **error)
+{
+  CxSurvey *survey = cx_frame_get_survey (frame);
+  Search search = { .request = request, .frame = frame };
+
+  search.question = cx_survey_find_question (survey, request->question, error);
+  if (search.question == NULL)
+    return NULL;
+  search.main = cx_main_question (survey, &search.metric);
+  return find (&search, progress, error);
+}
+
 gpointer
 cx_comments_run (CxWorkspace *workspace, gpointer data, CxProgress *progress, GError **error)
 {
-  Search search = { .request = data };
-  CxSurvey *survey;
+  const CxCommentsRequest *request = data;
+  CxFrame *frame = cx_workspace_get_frame (workspace, request->survey_id, error);
   CxComments *comments;
 
-  search.frame = cx_workspace_get_frame (workspace, search.request->survey_id, error);
-  if (search.frame == NULL)
+  if (frame == NULL || !cx_db_begin_read (cx_frame_get_db (frame), error))
     return NULL;
-  survey = cx_frame_get_survey (search.frame);
-  search.question = cx_survey_find_question (survey, search.request->question, error);
-  if (search.question == NULL || !cx_db_begin_read (cx_frame_get_db (search.frame), error))
-    return NULL;
-  search.main = cx_main_question (survey, &search.metric);
-  comments = find (&search, progress, error);
-  cx_db_end_read (cx_frame_get_db (search.frame));
+  comments = cx_comments_find (frame, request, progress, error);
+  cx_db_end_read (cx_frame_get_db (frame));
   return comments;
+}
+
+/* --- All questions at once -------------------------------------------------------------------- */
+
+gboolean
+cx_comments_are_of (const CxQuestion *question)
+{
+  return question->type != NULL &&
+         (question->type->flags & (CX_TYPE_IS_TEXT | CX_TYPE_IS_CONTACT)) != 0;
+}
+
+static gboolean
+has_texts (const CxQuestion *question)
+{
+  return !question->hidden && cx_comments_are_of (question);
+}
+
+/* One pass over the file for all of them. */
+static gboolean
+load_texts (CxFrame *frame, CxProgress *progress, GError **error)
+{
+  CxSurvey *survey = cx_frame_get_survey (frame);
+  g_auto (CxColumnSet) set = { 0 };
+
+  cx_column_set_init (&set);
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      CxQuestion *question = g_ptr_array_index (survey->questions, i);
+      CxVariable variable;
+
+      if (!has_texts (question))
+        continue;
+      cx_variable_of_question (question, &variable);
+      cx_column_set_add (&set, &variable);
+    }
+  return cx_frame_load (frame, &set, progress, error);
+}
+
+static gboolean
+count_hits (CxFrame *frame,
+            CxCommentsRequest *request,
+            GHashTable *hits,
+            CxProgress *progress,
+            GError **error)
+{
+  CxSurvey *survey = cx_frame_get_survey (frame);
+
+  if (!load_texts (frame, progress, error))
+    return FALSE;
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      const CxQuestion *question = g_ptr_array_index (survey->questions, i);
+      g_autoptr (CxComments) comments = NULL;
+
+      if (!has_texts (question))
+        continue;
+      g_free (request->question);
+      request->question = g_strdup (question->code);
+      comments = cx_comments_find (frame, request, progress, error);
+      if (comments == NULL)
+        return FALSE;
+      if (comments->n > 0)
+        g_hash_table_insert (hits, g_strdup (question->code), GUINT_TO_POINTER (comments->n));
+    }
+  return TRUE;
+}
+
+gpointer
+cx_comments_run_hits (CxWorkspace *workspace, gpointer data, CxProgress *progress, GError **error)
+{
+  CxCommentsRequest *request = data;
+  CxFrame *frame = cx_workspace_get_frame (workspace, request->survey_id, error);
+  g_autoptr (GHashTable) hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean done;
+
+  if (frame == NULL || !cx_db_begin_read (cx_frame_get_db (frame), error))
+    return NULL;
+  request->limit = 0;
+  done = count_hits (frame, request, hits, progress, error);
+  cx_db_end_read (cx_frame_get_db (frame));
+  return done ? g_steal_pointer (&hits) : NULL;
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* So many are shown at first. */
+#define CX_COMMENTS_FIRST 5
+
 /* Texts without accents, kept from one search to the next. Made by whoever asks, used only where
  * requests are run. */
 typedef struct _CxCommentIndex CxCommentIndex;
@@ -18,7 +21,7 @@ void cx_comment_index_unref (CxCommentIndex *index);
 typedef struct
 {
   gint64 survey_id;
-  char *question; /* code of a text */
+  char *question; /* code of a text; NULL: all texts (cx_comments_run_hits ()) */
   CxAnswerFilter *filter;
   char *search; /* nullable */
   guint offset, limit;
@@ -54,16 +57,32 @@ typedef struct
 
 typedef struct
 {
+  gatomicrefcount references;
   GPtrArray *comments; /* CxComment: from offset on, at most limit */
   guint n;             /* that there are in all */
 } CxComments;
 
-void cx_comments_free (CxComments *comments);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxComments, cx_comments_free)
+CxComments *cx_comments_ref (CxComments *comments);
+void cx_comments_unref (CxComments *comments);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxComments, cx_comments_unref)
 
+/* Where the frame is at hand and its file is being read (cx_db_begin_read ()). */
+CxComments *cx_comments_find (CxFrame *frame,
+                              const CxCommentsRequest *request,
+                              CxProgress *progress,
+                              GError **error);
 /* A CxWorkFunc: @request is a CxCommentsRequest, the result CxComments. */
 gpointer
 cx_comments_run (CxWorkspace *workspace, gpointer request, CxProgress *progress, GError **error);
+
+/* Answers in words, and what one reaches a customer by: they are listed, not counted. */
+gboolean cx_comments_are_of (const CxQuestion *question);
+/* A CxWorkFunc: @request is a CxCommentsRequest without a question, the result a GHashTable of the
+ * questions in whose texts something was found: code → how often. */
+gpointer cx_comments_run_hits (CxWorkspace *workspace,
+                               gpointer request,
+                               CxProgress *progress,
+                               GError **error);
 
 /* @text as markup in which every occurrence of @search stands out; accents and case do not matter.
  * @search nullable. g_free (). */

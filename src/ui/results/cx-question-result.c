@@ -48,6 +48,7 @@ cx_question_result_unref (CxQuestionResult *result)
   g_clear_pointer (&result->other_shares, cx_measurement_free);
   g_clear_pointer (&result->comparison, cx_comparison_free);
   g_free (result->breakdown_by);
+  g_clear_pointer (&result->comments, cx_comments_unref);
   g_free (result->problem);
   g_ptr_array_unref (result->charts);
   cx_result_rows_free (result->rows);

@@ -3,6 +3,7 @@
 
 #include "cx-answer-filter.h"
 #include "cx-chart.h"
+#include "cx-comments-request.h"
 #include "cx-measure.h"
 
 G_BEGIN_DECLS
@@ -53,8 +54,9 @@ typedef struct
   CxMeasurement *other_score; /* nullable, as the following: under the other filter */
   CxMeasurement *other_shares;
   CxComparison *comparison;
-  char *problem;     /* nullable: why something could not be measured, for people */
-  GPtrArray *charts; /* CxResultChart */
+  CxComments *comments; /* nullable: of a text, the first ones */
+  char *problem;        /* nullable: why something could not be measured, for people */
+  GPtrArray *charts;    /* CxResultChart */
   CxResultRows *rows;
   double detractor_max, promoter_min; /* bands of NPS */
 } CxQuestionResult;

@@ -4,7 +4,6 @@
 #include "cx-result-card-private.h"
 
 #include "cx-i18n.h"
-#include "cx-question-type.h"
 
 /* --- Menu ------------------------------------------------------------------------------------- */
 
@@ -20,14 +19,6 @@ make_period_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-gboolean
-cx_result_card_is_text (CxResultCard *self)
-{
-  const CxQuestionType *type = self->question->type;
-
-  return type != NULL && (type->flags & CX_TYPE_IS_TEXT) != 0;
-}
-
 /* Made when it opens: a page may have a hundred cards. */
 static void
 make_menu_cb (GtkMenuButton *button, gpointer user_data)
@@ -39,7 +30,7 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenu) copy = g_menu_new ();
   g_autoptr (GMenuModel) periods = make_period_menu ();
 
-  if (!cx_result_card_is_text (self) && self->question->type != NULL)
+  if (!cx_comments_are_of (self->question) && self->question->type != NULL)
     {
       g_menu_append (views, _ ("All answers"), "result.view::");
       if (self->by_menu != NULL)
@@ -59,6 +50,8 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
 static void
 view_changed_cb (CxResultCard *self)
 {
+  if (self->restoring)
+    return;
   /* The menu closes: keys go on with this card. */
   gtk_widget_grab_focus (GTK_WIDGET (self->menu));
   g_signal_emit_by_name (self, "view-changed");

@@ -20,7 +20,9 @@ struct _CxResultCard
   GMenuModel *by_menu;
   GPtrArray *views;        /* CxChartView, as many as were ever needed; children of charts */
   CxCommentList *comments; /* nullable */
-  char *wanted;            /* nullable: what is looked for, folded */
+  CxCommentIndex *index;   /* of comments */
+  char *wanted;            /* what is looked for in the comments */
+  gboolean restoring;      /* what it was like before */
 
   GtkWidget *box;
   GtkButton *handle;
@@ -43,7 +45,5 @@ struct _CxResultCard
 void cx_result_card_install_actions (GtkWidgetClass *klass);
 void cx_result_card_init_menu (CxResultCard *self);
 void cx_result_card_init_dragging (CxResultCard *self);
-/* Free text: listed, not counted. */
-gboolean cx_result_card_is_text (CxResultCard *self);
 
 G_END_DECLS

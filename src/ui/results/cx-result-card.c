@@ -12,8 +12,8 @@
 
 #include <string.h>
 
-/* What a chart takes before it is there, so that nothing jumps. */
-#define SKELETON_HEIGHT 160
+/* What a chart takes at least before it is there. */
+#define SKELETON_HEIGHT 96
 
 G_DEFINE_FINAL_TYPE (CxResultCard, cx_result_card, GTK_TYPE_WIDGET)
 
@@ -24,7 +24,6 @@ enum
   MOVE,
   HIDE,
   DROPPED,
-  SEARCHED,
   N_SIGNALS
 };
 
@@ -100,7 +99,20 @@ show_charts (CxResultCard *self)
   for (guint i = charts->len; i < self->views->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->views, i), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->charts), charts->len > 0);
-  gtk_widget_set_size_request (GTK_WIDGET (self->charts), -1, -1);
+}
+
+/* Before there is a result: a quiet field as high as the card's place leaves room for. */
+static void
+show_skeleton (CxResultCard *self, gboolean shown)
+{
+  GtkWidget *charts = GTK_WIDGET (self->charts);
+
+  gtk_widget_set_size_request (charts, -1, shown ? SKELETON_HEIGHT : -1);
+  gtk_widget_set_vexpand (charts, shown);
+  if (shown)
+    gtk_widget_add_css_class (charts, "cx-skeleton");
+  else
+    gtk_widget_remove_css_class (charts, "cx-skeleton");
 }
 
 /* --- Words ------------------------------------------------------------------------------------ */
@@ -164,29 +176,21 @@ show_words (CxResultCard *self)
 /* --- Comments --------------------------------------------------------------------------------- */
 
 static void
-searched_cb (CxResultCard *self)
-{
-  g_signal_emit (self, signals[SEARCHED], 0);
-}
-
-static void
 show_comments (CxResultCard *self)
 {
-  gboolean wanted = cx_result_card_is_text (self) &&
-                    (self->question->type->flags & CX_TYPE_IS_CONTACT) == 0;
+  gboolean wanted = cx_comments_are_of (self->question);
 
   gtk_widget_set_visible (GTK_WIDGET (self->comments_box), wanted);
   if (!wanted)
     return;
   if (self->comments == NULL)
     {
-      self->comments = CX_COMMENT_LIST (cx_comment_list_new (self->session));
+      self->comments = CX_COMMENT_LIST (cx_comment_list_new (self->session, self->index));
+      cx_comment_list_search (self->comments, self->wanted);
       gtk_box_append (self->comments_box, GTK_WIDGET (self->comments));
-      g_signal_connect_object (self->comments, "loaded", G_CALLBACK (searched_cb), self,
-                               G_CONNECT_SWAPPED);
     }
   cx_comment_list_set_question (self->comments, self->survey->id, self->question->code,
-                                self->filter);
+                                self->filter, self->result->comments);
 }
 
 /* --- The widget ------------------------------------------------------------------------------- */
@@ -203,6 +207,7 @@ cx_result_card_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->by_menu);
   g_clear_pointer (&self->views, g_ptr_array_unref);
+  g_clear_pointer (&self->index, cx_comment_index_unref);
   g_clear_pointer (&self->wanted, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESULT_CARD);
   G_OBJECT_CLASS (cx_result_card_parent_class)->dispose (object);
@@ -223,8 +228,6 @@ add_signals (void)
                                 G_TYPE_NONE, 0);
   signals[DROPPED] = g_signal_new ("dropped", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, CX_TYPE_RESULT_CARD);
-  signals[SEARCHED] = g_signal_new ("searched", CX_TYPE_RESULT_CARD, flags, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -260,7 +263,6 @@ cx_result_card_class_init (CxResultCardClass *klass)
                                                CX_UI_RESOURCE "/results/cx-result-card.ui");
   bind_children (widget_class);
   cx_result_card_install_actions (widget_class);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   add_signals ();
 }
 
@@ -270,18 +272,20 @@ cx_result_card_init (CxResultCard *self)
   self->filter = cx_answer_filter_new ();
   self->views = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_size_request (GTK_WIDGET (self->charts), -1, SKELETON_HEIGHT);
+  self->wanted = g_strdup ("");
+  show_skeleton (self, TRUE);
   cx_result_card_init_menu (self);
   cx_result_card_init_dragging (self);
 }
 
 GtkWidget *
-cx_result_card_new (CxSession *session)
+cx_result_card_new (CxSession *session, CxCommentIndex *index)
 {
   CxResultCard *self = g_object_new (CX_TYPE_RESULT_CARD, NULL);
   gboolean writable = !cx_session_is_read_only (session);
 
   self->session = g_object_ref (session);
+  self->index = cx_comment_index_ref (index);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.move-up", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.move-down", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.hide", writable);
@@ -298,7 +302,6 @@ cx_result_card_set_question (CxResultCard *self, CxSurvey *survey, CxQuestion *q
   g_set_object (&self->survey, survey);
   self->question = question;
   gtk_label_set_label (self->title, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   show_caption (self);
 }
 
@@ -308,17 +311,39 @@ cx_result_card_set_by_menu (CxResultCard *self, GMenuModel *menu)
   g_set_object (&self->by_menu, menu);
 }
 
+static void
+clear_result (CxResultCard *self)
+{
+  g_clear_pointer (&self->result, cx_question_result_unref);
+  for (guint i = 0; i < self->views->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->views, i), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->charts), TRUE);
+  gtk_widget_set_visible (self->score_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_box), FALSE);
+  gtk_widget_set_visible (self->table_box, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.copy-table", FALSE);
+  show_skeleton (self, TRUE);
+  show_caption (self);
+}
+
 void
 cx_result_card_set_result (CxResultCard *self,
                            CxQuestionResult *result,
                            const CxAnswerFilter *filter)
 {
-  CxQuestionResult *old = self->result;
-
-  self->result = cx_question_result_ref (result);
-  g_clear_pointer (&old, cx_question_result_unref);
+  if (result == NULL)
+    {
+      clear_result (self);
+      return;
+    }
+  cx_question_result_ref (result);
+  g_clear_pointer (&self->result, cx_question_result_unref);
+  self->result = result;
   cx_answer_filter_free (self->filter);
   self->filter = cx_answer_filter_copy (filter);
+  show_skeleton (self, FALSE);
   show_words (self);
   show_charts (self);
   gtk_widget_set_visible (self->table_box, result->rows->rows->len > 0);
@@ -333,6 +358,17 @@ cx_result_card_get_code (CxResultCard *self)
   return self->question->code;
 }
 
+void
+cx_result_card_search (CxResultCard *self, const char *text)
+{
+  g_free (self->wanted);
+  self->wanted = g_strdup (text);
+  if (self->comments != NULL)
+    cx_comment_list_search (self->comments, text);
+}
+
+/* --- What it is like -------------------------------------------------------------------------- */
+
 const char *
 cx_result_card_get_view (CxResultCard *self)
 {
@@ -343,24 +379,34 @@ cx_result_card_get_view (CxResultCard *self)
   return g_variant_get_string (state, NULL);
 }
 
-void
-cx_result_card_search (CxResultCard *self, const char *text)
+CxResultCardState *
+cx_result_card_get_state (CxResultCard *self)
 {
-  g_free (self->wanted);
-  self->wanted = cx_text_fold (text);
-  if (self->comments != NULL)
-    cx_comment_list_search (self->comments, text);
+  CxResultCardState *state = g_new0 (CxResultCardState, 1);
+
+  state->view = g_strdup (cx_result_card_get_view (self));
+  state->table_shown = gtk_toggle_button_get_active (self->table_toggle);
+  state->search = g_strdup (self->comments != NULL ? cx_comment_list_get_search (self->comments)
+                                                   : self->wanted);
+  return state;
 }
 
-gboolean
-cx_result_card_is_found (CxResultCard *self)
+void
+cx_result_card_set_state (CxResultCard *self, const CxResultCardState *state)
 {
-  g_autofree char *title = NULL;
+  GAction *view = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "view");
 
-  if (self->wanted == NULL || self->wanted[0] == '\0')
-    return TRUE;
-  title = cx_text_fold (gtk_label_get_label (self->title));
-  return strstr (title, self->wanted) != NULL ||
-         strstr (self->question->code, self->wanted) != NULL ||
-         (self->comments != NULL && cx_comment_list_get_n (self->comments) > 0);
+  self->restoring = TRUE;
+  g_simple_action_set_state (G_SIMPLE_ACTION (view), g_variant_new_string (state->view));
+  self->restoring = FALSE;
+  gtk_toggle_button_set_active (self->table_toggle, state->table_shown);
+  cx_result_card_search (self, state->search);
+}
+
+void
+cx_result_card_state_free (CxResultCardState *state)
+{
+  g_free (state->view);
+  g_free (state->search);
+  g_free (state);
 }

@@ -3,7 +3,9 @@
 #include "cx-results-request.h"
 
 #include "cx-i18n.h"
+#include "cx-question-type.h"
 #include "cx-response-repo.h"
+#include "cx-results-layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -44,10 +46,19 @@ cx_results_request_free (CxResultsRequest *request)
 {
   cx_answer_filter_free (request->filter);
   g_clear_pointer (&request->other, cx_answer_filter_free);
-  g_free (request->question);
+  g_clear_pointer (&request->questions, g_ptr_array_unref);
   g_hash_table_unref (request->views);
+  g_clear_pointer (&request->index, cx_comment_index_unref);
   g_free (request->language);
   g_free (request);
+}
+
+void
+cx_results_request_add_question (CxResultsRequest *request, const char *code)
+{
+  if (request->questions == NULL)
+    request->questions = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (request->questions, g_strdup (code));
 }
 
 void
@@ -204,6 +215,22 @@ measure_view (const Run *run, CxQuestionResult *result, GError **error)
   return TRUE;
 }
 
+/* Texts are listed: the first ones come with the result, so that nothing grows afterwards. */
+static gboolean
+find_comments (const Run *run, CxQuestion *question, CxQuestionResult *result, GError **error)
+{
+  g_autoptr (CxCommentsRequest) request = NULL;
+
+  if (!cx_comments_are_of (question) || run->request->index == NULL)
+    return TRUE;
+  request = cx_comments_request_new (run->request->survey_id, question->code, run->request->filter,
+                                     run->request->index);
+  request->limit = CX_COMMENTS_FIRST;
+  request->language = g_strdup (run->request->language);
+  result->comments = cx_comments_find (run->frame, request, run->progress, error);
+  return result->comments != NULL;
+}
+
 static gboolean
 measure_question (const Run *run, CxQuestion *question, CxQuestionResult *result, GError **error)
 {
@@ -216,7 +243,8 @@ measure_question (const Run *run, CxQuestion *question, CxQuestionResult *result
     return FALSE;
   if (!measure_both (run, result->code, "distribution", result, &result->shares,
                      &result->other_shares, error) ||
-      !compare (run, result, error) || !measure_view (run, result, error))
+      !compare (run, result, error) || !measure_view (run, result, error) ||
+      !find_comments (run, question, result, error))
     return FALSE;
   counted = result->score != NULL ? result->score : result->shares;
   result->asked = counted != NULL ? counted->asked : 0;
@@ -240,16 +268,47 @@ run_question (const Run *run, CxQuestion *question, GError **error)
   return g_steal_pointer (&result);
 }
 
-static gboolean
-is_wanted (const CxResultsRequest *request, const CxQuestion *question)
+/* The first questions as a person sees them. */
+static void
+add_first (GPtrArray *questions, CxSurvey *survey, guint n)
 {
-  return !question->hidden &&
-         (request->question == NULL || g_str_equal (request->question, question->code));
+  g_autoptr (CxResultsLayout) layout = cx_results_layout_new (survey);
+  g_autoptr (GPtrArray) sorted = cx_results_layout_sort (layout, survey);
+
+  for (guint i = 0; i < sorted->len && questions->len < n; i++)
+    if (!cx_results_layout_is_hidden (layout, g_ptr_array_index (sorted, i)))
+      g_ptr_array_add (questions, g_ptr_array_index (sorted, i));
+}
+
+/* Those that are asked for. (transfer container) */
+static GPtrArray *
+choose_questions (const CxResultsRequest *request, CxSurvey *survey)
+{
+  GPtrArray *questions = g_ptr_array_new ();
+
+  if (request->questions == NULL && request->first > 0)
+    add_first (questions, survey, request->first);
+  else if (request->questions == NULL)
+    for (guint i = 0; i < survey->questions->len; i++)
+      g_ptr_array_add (questions, g_ptr_array_index (survey->questions, i));
+  else
+    for (guint i = 0; i < request->questions->len; i++)
+      g_ptr_array_add (questions, cx_survey_find_question (
+                                      survey, g_ptr_array_index (request->questions, i), NULL));
+  /* What is not there, or not any more. */
+  for (guint i = questions->len; i > 0; i--)
+    {
+      const CxQuestion *question = g_ptr_array_index (questions, i - 1);
+
+      if (question == NULL || question->hidden)
+        g_ptr_array_remove_index (questions, i - 1);
+    }
+  return questions;
 }
 
 /* All columns in one pass over the file, instead of one pass a question. */
 static gboolean
-load_columns (const Run *run, CxSurvey *survey, GError **error)
+load_columns (const Run *run, const GPtrArray *questions, GError **error)
 {
   g_auto (CxColumnSet) set = { 0 };
 
@@ -257,12 +316,12 @@ load_columns (const Run *run, CxSurvey *survey, GError **error)
   cx_column_set_add_field (&set, CX_FIELD_OF_SUBMITTED);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     cx_column_set_add_field (&set, groups[i]);
-  for (guint i = 0; i < survey->questions->len; i++)
+  for (guint i = 0; i < questions->len; i++)
     {
-      CxQuestion *question = g_ptr_array_index (survey->questions, i);
+      CxQuestion *question = g_ptr_array_index (questions, i);
       CxVariable variable;
 
-      if (question->type == NULL || !is_wanted (run->request, question))
+      if (question->type == NULL)
         continue;
       cx_variable_of_question (question, &variable);
       cx_column_set_add (&set, &variable);
@@ -297,21 +356,17 @@ list_fields (const Run *run, CxResults *results)
 static gboolean
 run_all (const Run *run, CxResults *results, GError **error)
 {
-  CxSurvey *survey = results->survey;
+  g_autoptr (GPtrArray) questions = choose_questions (run->request, results->survey);
 
-  if (!load_columns (run, survey, error) || !count_rows (run, &run->query, &results->n, error) ||
+  if (!load_columns (run, questions, error) || !count_rows (run, &run->query, &results->n, error) ||
       (run->request->other != NULL && !count_rows (run, &run->other, &results->n_other, error)))
     return FALSE;
   results->all = (gint64) cx_frame_get_rows (run->frame);
   list_fields (run, results);
-  for (guint i = 0; i < survey->questions->len; i++)
+  for (guint i = 0; i < questions->len; i++)
     {
-      CxQuestion *question = g_ptr_array_index (survey->questions, i);
-      CxQuestionResult *result;
+      CxQuestionResult *result = run_question (run, g_ptr_array_index (questions, i), error);
 
-      if (!is_wanted (run->request, question))
-        continue;
-      result = run_question (run, question, error);
       if (result == NULL || !cx_progress_step (run->progress, i, error))
         {
           g_clear_pointer (&result, cx_question_result_unref);

@@ -1,5 +1,5 @@
-/* What the results of a survey show, measured off the main thread: every question under one filter,
- * or under two that are compared. */
+/* What the results of a survey show, measured off the main thread: questions under one filter, or
+ * under two that are compared. */
 #pragma once
 
 #include "cx-question-result.h"
@@ -25,13 +25,18 @@ typedef struct
   gint64 survey_id;
   CxAnswerFilter *filter;
   CxAnswerFilter *other; /* nullable: compared with it */
-  char *question;        /* nullable: only that one, by its code */
+  GPtrArray *questions;  /* char *, nullable: only these, by their codes */
+  guint first;           /* without questions: only so many of those that are shown, as they are
+                          * arranged; 0: all */
   GHashTable *views;     /* question code → CxResultView */
+  CxCommentIndex *index; /* nullable: then texts come with their first comments */
   char *language;        /* of labels and numbers */
 } CxResultsRequest;
 
 CxResultsRequest *cx_results_request_new (gint64 survey_id, const CxAnswerFilter *filter);
 void cx_results_request_free (CxResultsRequest *request);
+/* One more question that is wanted, by its code. */
+void cx_results_request_add_question (CxResultsRequest *request, const char *code);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxResultsRequest, cx_results_request_free)
 
 typedef struct
@@ -39,7 +44,8 @@ typedef struct
   CxSurvey *survey;
   gint64 all;           /* responses of the survey */
   gint64 n, n_other;    /* in the filters */
-  GPtrArray *questions; /* CxQuestionResult, in the survey's order */
+  GPtrArray *questions; /* CxQuestionResult: those that were asked for, else all, in the survey's
+                         * order */
   GPtrArray *fields;    /* char *: response fields with several values, to break down by */
 } CxResults;
 

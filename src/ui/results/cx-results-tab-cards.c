@@ -1,206 +1,91 @@
-/* The cards: made and brought up to date a few at a time, moved, hidden. */
+/* The cards: made when they come near, kept up to date, found by words. */
 #include "config.h"
 
 #include "cx-results-tab-private.h"
 
 #include "cx-i18n.h"
 #include "cx-question-type.h"
+#include "cx-text.h"
 
 #include <string.h>
 
-/* What one frame has time for. */
-#define CARDS_PER_FRAME 3
-/* A place is kept in view so often, and so long apart. */
-#define SCROLLS 4
-#define SCROLL_MS 120
-/* Letters of a question in a menu. */
-#define MENU_LETTERS 48
+/* --- Items ------------------------------------------------------------------------------------ */
 
-/* --- Order ------------------------------------------------------------------------------------ */
-
-static CxQuestion *
-find_question (CxResultsTab *self, CxResultCard *card)
+static CxResultItem *
+item_new (const char *code)
 {
-  return cx_survey_find_question (self->results->survey, cx_result_card_get_code (card), NULL);
+  CxResultItem *item = g_new0 (CxResultItem, 1);
+
+  item->code = g_strdup (code);
+  return item;
 }
 
-typedef struct
+void
+cx_result_item_free (CxResultItem *item)
 {
-  gint64 survey_id;
-  CxResultsLayout *layout;
-} LayoutChange;
-
-static gboolean
-save_layout (CxEdit *edit, gpointer data, GError **error)
-{
-  LayoutChange *change = data;
-
-  return cx_results_layout_repo_save (edit, change->survey_id, change->layout, error);
+  g_free (item->code);
+  g_free (item->title);
+  g_free (item->folded);
+  g_clear_pointer (&item->result, cx_question_result_unref);
+  g_clear_pointer (&item->state, cx_result_card_state_free);
+  g_free (item);
 }
 
 static void
-layout_change_free (gpointer data)
+set_question (CxResultItem *item, CxSurvey *survey, CxQuestion *question)
 {
-  LayoutChange *change = data;
-
-  cx_results_layout_free (change->layout);
-  g_free (change);
+  item->question = question;
+  g_free (item->title);
+  g_free (item->folded);
+  item->title = g_strdup (cx_survey_translate (survey, question->uuid, "text",
+                                               cx_i18n_get_language (), question->text));
+  item->folded = cx_text_fold (item->title);
+  g_clear_pointer (&item->result, cx_question_result_unref);
+  item->asked = FALSE;
 }
 
-/* Shows the layout at once and writes it into the file. */
+/* Of the questions that the survey has now; what is known of how a card was arranged stays. */
 static void
-apply_layout (CxResultsTab *self, const char *label, const char *toast)
+make_items (CxResultsTab *self)
 {
-  LayoutChange *change = g_new0 (LayoutChange, 1);
+  CxSurvey *survey = self->results->survey;
+  GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                             (GDestroyNotify) cx_result_item_free);
 
-  change->survey_id = self->survey_id;
-  change->layout = cx_results_layout_copy (self->layout);
-  cx_session_change (self->session, label, save_layout, change, layout_change_free, toast);
-  cx_results_tab_update_cards (self);
-}
-
-static void
-move_cb (CxResultsTab *self, int by, CxResultCard *card)
-{
-  guint place;
-  CxResultCard *target;
-
-  if (self->results == NULL || !g_ptr_array_find (self->cards, card, &place) ||
-      (by < 0 && place == 0) || (by > 0 && place + 1 >= self->cards->len))
-    return;
-  target = g_ptr_array_index (self->cards, by < 0 ? place - 1 : place + 1);
-  cx_results_layout_move (self->layout, self->results->survey, find_question (self, card),
-                          find_question (self, target));
-  apply_layout (self, _ ("Move a question in the results"), NULL);
-}
-
-static void
-dropped_cb (CxResultsTab *self, CxResultCard *source, CxResultCard *target)
-{
-  if (self->results == NULL || !g_ptr_array_find (self->cards, source, NULL))
-    return;
-  cx_results_layout_move (self->layout, self->results->survey, find_question (self, source),
-                          find_question (self, target));
-  apply_layout (self, _ ("Move a question in the results"), NULL);
-}
-
-static void
-hide_cb (CxResultsTab *self, CxResultCard *card)
-{
-  if (self->results == NULL)
-    return;
-  cx_results_layout_set_hidden (self->layout, find_question (self, card), TRUE);
-  apply_layout (self, _ ("Hide a question in the results"), _ ("The question is hidden here."));
-}
-
-static void
-show_again_cb (GtkButton *button, gpointer user_data)
-{
-  CxResultsTab *self = user_data;
-  const char *code = g_object_get_data (G_OBJECT (button), "code");
-  CxQuestion *question = self->results != NULL
-                             ? cx_survey_find_question (self->results->survey, code, NULL)
-                             : NULL;
-
-  if (question == NULL)
-    return;
-  cx_results_layout_set_hidden (self->layout, question, FALSE);
-  apply_layout (self, _ ("Show a question in the results"), NULL);
-}
-
-static void
-add_hidden_row (CxResultsTab *self, CxQuestion *question)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Show"));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question->text);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), question->code);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_sensitive (button, !cx_session_is_read_only (self->session));
-  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (question->code), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (show_again_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (self->hidden_list, row);
-}
-
-static void
-update_hidden (CxResultsTab *self, GPtrArray *sorted)
-{
-  g_autofree char *label = NULL;
-  GtkListBoxRow *row;
-  guint n = 0;
-
-  while ((row = gtk_list_box_get_row_at_index (self->hidden_list, 0)) != NULL)
-    gtk_list_box_remove (self->hidden_list, GTK_WIDGET (row));
-  for (guint i = 0; i < sorted->len; i++)
+  for (guint i = 0; i < survey->questions->len; i++)
     {
-      CxQuestion *question = g_ptr_array_index (sorted, i);
+      CxQuestion *question = g_ptr_array_index (survey->questions, i);
+      CxResultItem *item = NULL;
 
-      if (!cx_results_layout_is_hidden (self->layout, question))
+      if (question->hidden)
         continue;
-      add_hidden_row (self, question);
-      n++;
+      if (!g_hash_table_steal_extended (self->items, question->code, NULL, (gpointer *) &item))
+        item = item_new (question->code);
+      set_question (item, survey, question);
+      g_hash_table_insert (items, item->code, item);
     }
-  label = g_strdup_printf (ngettext ("%u hidden question", "%u hidden questions", n), n);
-  gtk_expander_set_label (self->hidden, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->hidden), n > 0);
+  g_hash_table_unref (self->items);
+  self->items = items;
 }
 
-/* --- Menu "By …" ------------------------------------------------------------------------------ */
-
-static void
-add_by (GMenu *menu, const char *text, const char *name)
+void
+cx_results_tab_take_questions (CxResultsTab *self, const CxResults *results)
 {
-  g_autofree char *view = g_strdup_printf ("by:%s", name);
-  g_autofree char *label = g_utf8_strlen (text, -1) > MENU_LETTERS
-                               ? g_utf8_substring (text, 0, MENU_LETTERS)
-                               : g_strdup (text);
-  /* Underlines would be keys. */
-  g_auto (GStrv) pieces = g_strsplit (label, "_", -1);
-  g_autofree char *shown = g_strjoinv ("__", pieces);
-  g_autofree char *cut = g_utf8_strlen (text, -1) > MENU_LETTERS ? g_strconcat (shown, "…", NULL)
-                                                                 : g_strdup (shown);
-  g_autoptr (GMenuItem) item = g_menu_item_new (cut, NULL);
-
-  g_menu_item_set_action_and_target (item, "result.view", "s", view);
-  g_menu_append_item (menu, item);
-}
-
-static GMenuModel *
-make_by_menu (CxResults *results)
-{
-  const CxQuestionTypeFlags countable = CX_TYPE_HAS_CHOICES | CX_TYPE_IS_SCALE;
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) fields = g_menu_new ();
-  g_autoptr (GMenu) questions = g_menu_new ();
-
-  for (guint i = 0; i < results->fields->len; i++)
+  for (guint i = 0; i < results->questions->len; i++)
     {
-      const char *field = g_ptr_array_index (results->fields, i);
-      g_autofree char *title = cx_answer_filter_get_title (results->survey, field, NULL);
-      g_autofree char *name = g_strdup_printf ("field:%s", field);
+      CxQuestionResult *result = g_ptr_array_index (results->questions, i);
+      CxResultItem *item = g_hash_table_lookup (self->items, result->code);
 
-      add_by (fields, title, name);
-    }
-  for (guint i = 0; i < results->survey->questions->len; i++)
-    {
-      CxQuestion *question = g_ptr_array_index (results->survey->questions, i);
-      g_autofree char *title = NULL;
-
-      if (question->hidden || question->type == NULL || (question->type->flags & countable) == 0 ||
-          (question->type->flags & CX_TYPE_HAS_ROWS) != 0)
+      if (item == NULL)
         continue;
-      title = cx_answer_filter_get_title (results->survey, question->code, NULL);
-      add_by (questions, title, question->code);
+      cx_question_result_ref (result);
+      g_clear_pointer (&item->result, cx_question_result_unref);
+      item->result = result;
+      cx_card_column_update (self->column, item->code);
     }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (questions));
-  return G_MENU_MODEL (menu);
 }
 
-/* --- Bringing up to date ---------------------------------------------------------------------- */
+/* --- Cards ------------------------------------------------------------------------------------ */
 
 static void
 view_changed_cb (CxResultsTab *self, CxResultCard *card)
@@ -214,196 +99,178 @@ filter_wanted_cb (CxResultsTab *self, const CxAnswerFilter *filter)
   cx_results_tab_go_filter (self, filter, self->other);
 }
 
-static CxResultCard *
-find_card (CxResultsTab *self, const char *code)
+static void
+move_cb (CxResultsTab *self, int by, CxResultCard *card)
 {
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      CxResultCard *card = g_ptr_array_index (self->cards, i);
+  const CxResultItem *item = g_hash_table_lookup (self->items, cx_result_card_get_code (card));
+  guint place;
 
-      if (g_str_equal (cx_result_card_get_code (card), code))
-        return card;
-    }
-  return NULL;
-}
-
-static CxResultCard *
-make_card (CxResultsTab *self)
-{
-  CxResultCard *card = CX_RESULT_CARD (cx_result_card_new (self->session));
-
-  g_signal_connect_object (card, "view-changed", G_CALLBACK (view_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "filter-wanted", G_CALLBACK (filter_wanted_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "move", G_CALLBACK (move_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "hide-question", G_CALLBACK (hide_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "dropped", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "searched", G_CALLBACK (cx_results_tab_search_cards), self,
-                           G_CONNECT_SWAPPED);
-  return card;
-}
-
-/* The card of @question stands at @place from now on. */
-static CxResultCard *
-put_card (CxResultsTab *self, CxQuestion *question, guint place)
-{
-  CxResultCard *card = find_card (self, question->code);
-  GtkWidget *before = place > 0 ? g_ptr_array_index (self->cards, place - 1) : NULL;
-  guint old;
-
-  if (card == NULL)
-    {
-      card = make_card (self);
-      cx_result_card_set_question (card, self->results->survey, question);
-      g_ptr_array_insert (self->cards, (int) place, card);
-      gtk_box_insert_child_after (self->card_box, GTK_WIDGET (card), before);
-      return card;
-    }
-  cx_result_card_set_question (card, self->results->survey, question);
-  if (g_ptr_array_find (self->cards, card, &old) && old != place)
-    {
-      g_ptr_array_steal_index (self->cards, old);
-      g_ptr_array_insert (self->cards, (int) place, card);
-      gtk_box_reorder_child_after (self->card_box, GTK_WIDGET (card), before);
-    }
-  return card;
-}
-
-static CxQuestionResult *
-find_result (CxResults *results, const char *code)
-{
-  for (guint i = 0; i < results->questions->len; i++)
-    {
-      CxQuestionResult *result = g_ptr_array_index (results->questions, i);
-
-      if (g_str_equal (result->code, code))
-        return result;
-    }
-  return NULL;
+  /* Among those that are seen, where one searches. */
+  if (item == NULL || !g_ptr_array_find (self->shown, item, &place) || (by < 0 && place == 0) ||
+      (by > 0 && place + 1 >= self->shown->len))
+    return;
+  item = g_ptr_array_index (self->shown, by < 0 ? place - 1 : place + 1);
+  cx_results_tab_move (self, cx_result_card_get_code (card), item->code);
 }
 
 static void
-remove_cards_from (CxResultsTab *self, guint place)
+dropped_cb (CxResultsTab *self, CxResultCard *source, CxResultCard *target)
 {
-  while (self->cards->len > place)
-    gtk_box_remove (self->card_box, g_ptr_array_steal_index (self->cards, self->cards->len - 1));
+  cx_results_tab_move (self, cx_result_card_get_code (source), cx_result_card_get_code (target));
 }
 
 static void
-end_update (CxResultsTab *self)
+hide_cb (CxResultsTab *self, CxResultCard *card)
 {
-  g_autoptr (GMenuModel) by_menu = make_by_menu (self->results);
-
-  remove_cards_from (self, self->order->len);
-  for (guint i = 0; i < self->cards->len; i++)
-    cx_result_card_set_by_menu (g_ptr_array_index (self->cards, i), by_menu);
-  if (gtk_search_bar_get_search_mode (self->search_bar))
-    cx_results_tab_search_cards (self);
-  cx_results_tab_show_question (self);
+  cx_results_tab_hide (self, cx_result_card_get_code (card));
 }
 
 static void
-update_next (CxResultsTab *self)
+connect_card (CxResultsTab *self, CxResultCard *card, const char *signal, GCallback callback)
 {
-  CxQuestion *question = g_ptr_array_index (self->order, self->next);
-  CxResultCard *card = put_card (self, question, self->next++);
-  CxQuestionResult *result = find_result (self->results, question->code);
-
-  if (result != NULL)
-    cx_result_card_set_result (card, result, self->filter);
+  g_signal_connect_object (card, signal, callback, self, G_CONNECT_SWAPPED);
 }
 
-/* Charts are laid out in the frame after they have changed, so that each frame gets a few. */
+static GtkWidget *
+make_card (const char *key, gpointer data)
+{
+  CxResultsTab *self = data;
+  const CxResultItem *item = g_hash_table_lookup (self->items, key);
+  CxResultCard *card = CX_RESULT_CARD (cx_result_card_new (self->session, self->index));
+
+  connect_card (self, card, "view-changed", G_CALLBACK (view_changed_cb));
+  connect_card (self, card, "filter-wanted", G_CALLBACK (filter_wanted_cb));
+  connect_card (self, card, "move", G_CALLBACK (move_cb));
+  connect_card (self, card, "hide-question", G_CALLBACK (hide_cb));
+  connect_card (self, card, "dropped", G_CALLBACK (dropped_cb));
+  cx_result_card_set_question (card, self->results->survey, item->question);
+  if (item->state != NULL)
+    cx_result_card_set_state (card, item->state);
+  if (self->search_text[0] != '\0')
+    cx_result_card_search (card, self->search_text);
+  return GTK_WIDGET (card);
+}
+
 static gboolean
-update_some_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+update_card (const char *key, GtkWidget *widget, gpointer data)
 {
-  CxResultsTab *self = user_data;
+  CxResultsTab *self = data;
+  const CxResultItem *item = g_hash_table_lookup (self->items, key);
+  CxResultCard *card = CX_RESULT_CARD (widget);
 
-  for (guint i = 0; i < CARDS_PER_FRAME && self->next < self->order->len; i++)
-    {
-      guint n_cards = self->cards->len;
-
-      update_next (self);
-      /* A new one has a frame for itself. */
-      if (self->cards->len > n_cards)
-        break;
-    }
-  if (self->next < self->order->len)
-    return G_SOURCE_CONTINUE;
-  self->updating = 0;
-  end_update (self);
-  return G_SOURCE_REMOVE;
+  if (self->by_menu == NULL)
+    self->by_menu = cx_results_make_by_menu (self->results);
+  cx_result_card_set_by_menu (card, self->by_menu);
+  cx_result_card_set_question (card, self->results->survey, item->question);
+  cx_result_card_set_result (card, item->result, self->filter);
+  return item->result != NULL;
 }
 
 static void
-stop_updating (CxResultsTab *self)
+drop_card (const char *key, GtkWidget *card, gpointer data)
 {
-  if (self->updating != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->updating);
-  self->updating = 0;
+  CxResultsTab *self = data;
+  CxResultItem *item = g_hash_table_lookup (self->items, key);
+
+  if (item == NULL)
+    return;
+  g_clear_pointer (&item->state, cx_result_card_state_free);
+  item->state = cx_result_card_get_state (CX_RESULT_CARD (card));
+  /* That was not looked for in this card alone. */
+  if (self->search_text[0] != '\0')
+    {
+      g_free (item->state->search);
+      item->state->search = g_strdup ("");
+    }
+}
+
+void
+cx_results_tab_init_cards (CxResultsTab *self)
+{
+  static const CxCardFuncs funcs = { make_card, update_card, drop_card };
+
+  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify) cx_result_item_free);
+  self->order = g_ptr_array_new ();
+  self->shown = g_ptr_array_new ();
+  cx_card_column_set_funcs (self->column, &funcs, self);
+  g_signal_connect_object (self->column, "near-changed", G_CALLBACK (cx_results_tab_load_missing),
+                           self, G_CONNECT_SWAPPED);
+}
+
+/* --- The column ------------------------------------------------------------------------------- */
+
+/* About what a card takes that is 700 wide, so that little moves when it is made. */
+static int
+guess_height (const CxQuestion *question)
+{
+  const CxQuestionType *type = question->type;
+
+  if (type == NULL)
+    return 120;
+  if (cx_comments_are_of (question))
+    return 540;
+  if ((type->flags & CX_TYPE_HAS_ROWS) != 0)
+    return 190 + 48 * (int) MIN (question->rows->len, 20);
+  if ((type->flags & CX_TYPE_IS_SCALE) != 0)
+    return 360;
+  if ((type->flags & CX_TYPE_HAS_CHOICES) != 0)
+    return 170 + 34 * (int) MIN (question->choices->len, 16);
+  return 420;
+}
+
+static gboolean
+is_found (const CxResultsTab *self, const CxResultItem *item)
+{
+  if (self->wanted == NULL)
+    return TRUE;
+  return strstr (item->folded, self->wanted) != NULL || strstr (item->code, self->wanted) != NULL ||
+         (self->hits != NULL && g_hash_table_contains (self->hits, item->code));
+}
+
+void
+cx_results_tab_show_cards (CxResultsTab *self)
+{
+  g_autofree CxCardPlan *plans = g_new0 (CxCardPlan, self->order->len + 1);
+  guint n = 0;
+
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      CxResultItem *item = g_ptr_array_index (self->order, i);
+
+      if (!is_found (self, item))
+        continue;
+      plans[n].key = item->code;
+      plans[n].title = item->title;
+      plans[n++].height = guess_height (item->question);
+      g_ptr_array_add (self->shown, item);
+    }
+  cx_card_column_set_cards (self->column, plans, n);
+  gtk_widget_set_visible (GTK_WIDGET (self->not_found),
+                          n == 0 && self->order->len > 0 && self->hits != NULL);
 }
 
 void
 cx_results_tab_update_cards (CxResultsTab *self)
 {
-  g_autoptr (GPtrArray) sorted = cx_results_layout_sort (self->layout, self->results->survey);
-
-  stop_updating (self);
-  g_ptr_array_set_size (self->order, 0);
-  for (guint i = 0; i < sorted->len; i++)
-    if (!cx_results_layout_is_hidden (self->layout, g_ptr_array_index (sorted, i)))
-      g_ptr_array_add (self->order, g_ptr_array_index (sorted, i));
-  update_hidden (self, sorted);
-  self->next = 0;
-  self->updating = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_some_cb, self, NULL);
+  g_clear_object (&self->by_menu);
+  make_items (self);
+  cx_results_tab_take_questions (self, self->results);
+  cx_results_tab_arrange (self);
+  cx_card_column_update_all (self->column);
+  cx_results_tab_search_again (self);
+  cx_results_tab_show_question (self);
 }
 
 void
 cx_results_tab_clear_cards (CxResultsTab *self)
 {
-  stop_updating (self);
   g_ptr_array_set_size (self->order, 0);
-  remove_cards_from (self, 0);
-}
-
-/* --- Search and places ------------------------------------------------------------------------ */
-
-void
-cx_results_tab_search_cards (CxResultsTab *self)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      GtkWidget *card = g_ptr_array_index (self->cards, i);
-      gboolean is_found = cx_result_card_is_found (CX_RESULT_CARD (card));
-
-      gtk_widget_set_visible (card, is_found);
-      found |= is_found;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->not_found), !found && self->cards->len > 0);
-}
-
-/* Comments above may still be loading, so that the card moves for a moment. */
-static gboolean
-scroll_cb (gpointer user_data)
-{
-  CxResultsTab *self = user_data;
-  CxResultCard *card = find_card (self, self->wanted_question);
-  graphene_rect_t bounds;
-
-  if (card != NULL &&
-      gtk_widget_compute_bounds (GTK_WIDGET (card), GTK_WIDGET (self->card_box), &bounds))
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller),
-                              bounds.origin.y);
-  if (card != NULL && ++self->scrolled < SCROLLS)
-    return G_SOURCE_CONTINUE;
-  if (card != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (card), GTK_DIR_TAB_FORWARD);
-  g_clear_pointer (&self->wanted_question, g_free);
-  self->scrolling = 0;
-  return G_SOURCE_REMOVE;
+  g_ptr_array_set_size (self->shown, 0);
+  cx_card_column_set_cards (self->column, NULL, 0);
+  g_hash_table_remove_all (self->items);
+  g_clear_object (&self->by_menu);
 }
 
 void
@@ -411,7 +278,6 @@ cx_results_tab_show_question (CxResultsTab *self)
 {
   if (self->wanted_question == NULL)
     return;
-  g_clear_handle_id (&self->scrolling, g_source_remove);
-  self->scrolled = 0;
-  self->scrolling = g_timeout_add (SCROLL_MS, scroll_cb, self);
+  cx_card_column_go_to (self->column, self->wanted_question, TRUE);
+  g_clear_pointer (&self->wanted_question, g_free);
 }

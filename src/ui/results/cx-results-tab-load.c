@@ -9,6 +9,11 @@
 
 /* Several changes at once are one. */
 #define CHANGE_MS 250
+/* Questions that are measured at first, before anything is known of the survey; then those that are
+ * near at a time; then those that may come near, so many before and after, at a time. */
+#define FIRST 4
+#define NEAR_AT_ONCE 8
+#define AHEAD 24
 
 static CxResultsRequest *
 make_request (CxResultsTab *self)
@@ -16,18 +21,24 @@ make_request (CxResultsTab *self)
   CxResultsRequest *request = cx_results_request_new (self->survey_id, self->filter);
 
   request->other = self->other != NULL ? cx_answer_filter_copy (self->other) : NULL;
+  request->index = cx_comment_index_ref (self->index);
   request->language = g_strdup (cx_i18n_get_language ());
   return request;
 }
 
+/* A question, broken down as its card is or was. */
 static void
-add_view (CxResultsRequest *request, CxResultCard *card)
+add_question (CxResultsTab *self, CxResultsRequest *request, const char *code)
 {
-  const char *view = cx_result_card_get_view (card);
+  const CxResultItem *item = g_hash_table_lookup (self->items, code);
+  GtkWidget *card = cx_card_column_get_card (self->column, code);
+  const char *view = card != NULL ? cx_result_card_get_view (CX_RESULT_CARD (card))
+                     : item != NULL && item->state != NULL ? item->state->view
+                                                           : "";
 
+  cx_results_request_add_question (request, code);
   if (view[0] != '\0')
-    g_hash_table_insert (request->views, g_strdup (cx_result_card_get_code (card)),
-                         cx_result_view_new (view));
+    g_hash_table_insert (request->views, g_strdup (code), cx_result_view_new (view));
 }
 
 static gboolean
@@ -93,6 +104,20 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     show_problem (self, error);
 }
 
+/* What is seen is measured first. */
+static void
+add_near (CxResultsTab *self, CxResultsRequest *request)
+{
+  guint first, last;
+
+  cx_card_column_get_near (self->column, &first, &last);
+  for (guint i = first; i < MIN (last, self->shown->len); i++)
+    add_question (self, request, ((CxResultItem *) g_ptr_array_index (self->shown, i))->code);
+  if (self->wanted_question != NULL)
+    add_question (self, request, self->wanted_question);
+  request->first = FIRST;
+}
+
 void
 cx_results_tab_load (CxResultsTab *self)
 {
@@ -101,48 +126,95 @@ cx_results_tab_load (CxResultsTab *self)
   if (self->survey_id == 0)
     return;
   self->stale = FALSE;
+  g_cancellable_cancel (self->batch);
+  g_clear_object (&self->batch);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   request = make_request (self);
-  for (guint i = 0; i < self->cards->len; i++)
-    add_view (request, g_ptr_array_index (self->cards, i));
+  add_near (self, request);
   cx_session_run (self->session, CX_LANE_READ, cx_results_run, request,
                   (GDestroyNotify) cx_results_request_free, (GDestroyNotify) cx_results_free,
                   self->cancellable, NULL, loaded_cb, g_object_ref (self));
 }
 
-/* --- One question ----------------------------------------------------------------------------- */
+/* --- More questions --------------------------------------------------------------------------- */
 
-/* The card may be gone, and its question may be another one's by now. */
+/* The file may have changed since the filters were counted: then everything is counted again. */
 static void
-take_question (CxResultsTab *self, CxResults *results)
+batch_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  CxQuestionResult *result;
+  g_autoptr (CxResultsTab) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxResults) results = cx_session_run_finish (CX_SESSION (object), result, &error);
 
-  if (results->questions->len != 1)
+  if (self->session == NULL || self->results == NULL ||
+      g_task_get_cancellable (G_TASK (result)) != self->batch)
     return;
-  result = g_ptr_array_index (results->questions, 0);
-  for (guint i = 0; i < self->cards->len; i++)
+  g_clear_object (&self->batch);
+  if (results == NULL)
     {
-      CxResultCard *card = g_ptr_array_index (self->cards, i);
-
-      if (g_str_equal (cx_result_card_get_code (card), result->code))
-        cx_result_card_set_result (card, result, self->filter);
+      if (!is_cancelled (error))
+        show_problem (self, error);
+    }
+  else if (results->survey != self->results->survey)
+    cx_results_tab_load (self);
+  else
+    {
+      cx_results_tab_take_questions (self, results);
+      cx_results_tab_load_missing (self);
     }
 }
+
+static void
+add_missing (CxResultsTab *self, CxResultsRequest *request, guint first, guint last, guint limit)
+{
+  for (guint i = first; i < MIN (last, self->shown->len); i++)
+    {
+      CxResultItem *item = g_ptr_array_index (self->shown, i);
+
+      if (item->result != NULL || item->asked ||
+          (request->questions != NULL && request->questions->len >= limit))
+        continue;
+      item->asked = TRUE;
+      add_question (self, request, item->code);
+    }
+}
+
+void
+cx_results_tab_load_missing (CxResultsTab *self)
+{
+  g_autoptr (CxResultsRequest) request = NULL;
+  guint first, last;
+
+  /* One after the other, so that the next one knows what is near then. */
+  if (self->results == NULL || self->batch != NULL)
+    return;
+  request = make_request (self);
+  cx_card_column_get_near (self->column, &first, &last);
+  add_missing (self, request, first, last, NEAR_AT_ONCE);
+  if (request->questions == NULL)
+    add_missing (self, request, first - MIN (first, AHEAD), last + AHEAD, AHEAD);
+  if (request->questions == NULL)
+    return;
+  self->batch = g_cancellable_new ();
+  cx_session_run (self->session, CX_LANE_READ, cx_results_run, g_steal_pointer (&request),
+                  (GDestroyNotify) cx_results_request_free, (GDestroyNotify) cx_results_free,
+                  self->batch, NULL, batch_loaded_cb, g_object_ref (self));
+}
+
+/* --- One question ----------------------------------------------------------------------------- */
 
 static void
 question_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CxResultsTab) self = user_data;
   g_autoptr (GError) error = NULL;
-  CxResults *results = cx_session_run_finish (CX_SESSION (object), result, &error);
+  g_autoptr (CxResults) results = cx_session_run_finish (CX_SESSION (object), result, &error);
 
   if (results != NULL && self->session != NULL && results->survey->id == self->survey_id &&
       g_task_get_cancellable (G_TASK (result)) == self->single)
-    take_question (self, results);
-  g_clear_pointer (&results, cx_results_free);
+    cx_results_tab_take_questions (self, results);
   if (error != NULL && self->session != NULL && !is_cancelled (error))
     cx_session_fail (self->session, _ ("The question could not be broken down"), error);
 }
@@ -155,8 +227,7 @@ cx_results_tab_load_question (CxResultsTab *self, CxResultCard *card)
   g_cancellable_cancel (self->single);
   g_clear_object (&self->single);
   self->single = g_cancellable_new ();
-  request->question = g_strdup (cx_result_card_get_code (card));
-  add_view (request, card);
+  add_question (self, request, cx_result_card_get_code (card));
   cx_session_run (self->session, CX_LANE_READ, cx_results_run, request,
                   (GDestroyNotify) cx_results_request_free, (GDestroyNotify) cx_results_free,
                   self->single, NULL, question_loaded_cb, g_object_ref (self));

@@ -66,7 +66,11 @@ set_survey (CxResultsTab *self, gint64 survey_id)
 {
   self->survey_id = survey_id;
   cx_results_tab_clear_cards (self);
+  g_cancellable_cancel (self->batch);
+  g_clear_object (&self->batch);
   g_clear_pointer (&self->results, cx_results_free);
+  g_clear_pointer (&self->index, cx_comment_index_unref);
+  self->index = cx_comment_index_new ();
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   gtk_widget_set_visible (self->filters, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "wait");
@@ -91,7 +95,6 @@ cx_results_tab_go (CxWindowPage *page, const char *text)
   g_clear_pointer (&self->other, cx_answer_filter_free);
   self->filter = filter;
   self->other = other;
-  g_clear_handle_id (&self->scrolling, g_source_remove);
   g_free (self->wanted_question);
   self->wanted_question = g_strdup (cx_place_get_param (place, "question"));
   show_filters (self);
@@ -111,7 +114,7 @@ cx_results_tab_search (CxWindowPage *page)
 {
   CxResultsTab *self = CX_RESULTS_TAB (page);
 
-  if (self->cards->len == 0)
+  if (self->order->len == 0)
     return FALSE;
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
@@ -193,18 +196,6 @@ add_cb (CxResultsTab *self)
 }
 
 static void
-search_changed_cb (CxResultsTab *self)
-{
-  const char *text = gtk_search_bar_get_search_mode (self->search_bar)
-                         ? gtk_editable_get_text (GTK_EDITABLE (self->search))
-                         : "";
-
-  for (guint i = 0; i < self->cards->len; i++)
-    cx_result_card_search (g_ptr_array_index (self->cards, i), text);
-  cx_results_tab_search_cards (self);
-}
-
-static void
 mapped_cb (CxResultsTab *self)
 {
   if (self->stale)
@@ -231,14 +222,14 @@ cx_results_tab_dispose (GObject *object)
   CxResultsTab *self = CX_RESULTS_TAB (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->batch);
   g_cancellable_cancel (self->single);
+  g_cancellable_cancel (self->searching);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->batch);
   g_clear_object (&self->single);
-  if (self->updating != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->updating);
-  self->updating = 0;
+  g_clear_object (&self->searching);
   g_clear_handle_id (&self->changing, g_source_remove);
-  g_clear_handle_id (&self->scrolling, g_source_remove);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_RESULTS_TAB);
@@ -254,8 +245,14 @@ cx_results_tab_finalize (GObject *object)
   g_clear_pointer (&self->other, cx_answer_filter_free);
   g_clear_pointer (&self->results, cx_results_free);
   g_clear_pointer (&self->layout, cx_results_layout_free);
-  g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->shown);
+  g_hash_table_unref (self->items);
+  g_clear_pointer (&self->hits, g_hash_table_unref);
+  g_clear_object (&self->by_menu);
+  g_clear_pointer (&self->index, cx_comment_index_unref);
+  g_free (self->search_text);
+  g_free (self->wanted);
   g_free (self->wanted_question);
   G_OBJECT_CLASS (cx_results_tab_parent_class)->finalize (object);
 }
@@ -279,7 +276,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, scroller);
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, not_found);
   gtk_widget_class_bind_template_child_full (widget_class, "cards", FALSE,
-                                             G_STRUCT_OFFSET (CxResultsTab, card_box));
+                                             G_STRUCT_OFFSET (CxResultsTab, column));
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, hidden);
   gtk_widget_class_bind_template_child (widget_class, CxResultsTab, hidden_list);
 }
@@ -291,6 +288,7 @@ cx_results_tab_class_init (CxResultsTabClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_results_tab_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_results_tab_finalize;
+  g_type_ensure (CX_TYPE_CARD_COLUMN);
   g_type_ensure (CX_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/results/cx-results-tab.ui");
@@ -307,18 +305,20 @@ static void
 cx_results_tab_init (CxResultsTab *self)
 {
   self->filter = cx_answer_filter_new ();
-  self->cards = g_ptr_array_new ();
-  self->order = g_ptr_array_new ();
+  self->index = cx_comment_index_new ();
+  self->search_text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  cx_results_tab_init_cards (self);
   make_actions (self);
   cx_filter_bar_set_label (self->compare_bar, C_ ("filter", "B"));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   connect_swapped (self, self->compare, "toggled", G_CALLBACK (compare_toggled_cb));
   connect_swapped (self, self->filter_bar, "changed", G_CALLBACK (filter_changed_cb));
   connect_swapped (self, self->compare_bar, "changed", G_CALLBACK (compare_changed_cb));
-  connect_swapped (self, self->search, "search-changed", G_CALLBACK (search_changed_cb));
+  connect_swapped (self, self->search, "search-changed",
+                   G_CALLBACK (cx_results_tab_search_changed));
   connect_swapped (self, self->search_bar, "notify::search-mode-enabled",
-                   G_CALLBACK (search_changed_cb));
+                   G_CALLBACK (cx_results_tab_search_changed));
   connect_swapped (self, self->clear, "clicked", G_CALLBACK (clear_cb));
   connect_swapped (self, self->clear_wrong, "clicked", G_CALLBACK (clear_cb));
   connect_swapped (self, self->import, "clicked", G_CALLBACK (import_cb));
