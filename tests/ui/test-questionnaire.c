@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "cx-change.h"
+#include "cx-pasted-text.h"
 #include "cx-question-check.h"
 #include "cx-question-defaults.h"
 #include "cx-survey-edit-repo.h"
@@ -62,16 +63,63 @@ test_copy (void)
 static void
 test_lines (void)
 {
-  g_auto (GStrv) lines = cx_question_defaults_split_lines (
+  g_auto (GStrv) lines = cx_pasted_text_split_lines (
       "- Trà\r\n\r\n• Cà phê \n 3. Nước\nb) Sinh tố\n2 ly\n100. nghìn\n-");
-  g_auto (GStrv) one = cx_question_defaults_split_lines ("Trà đá\n");
+  g_auto (GStrv) one = cx_pasted_text_split_lines ("Trà đá\n");
   g_autofree char *joined = NULL;
 
   g_assert_nonnull (lines);
   joined = g_strjoinv ("|", lines);
   g_assert_cmpstr (joined, ==, "Trà|Cà phê|Nước|Sinh tố|2 ly|nghìn|-");
   g_assert_null (one);
-  g_assert_null (cx_question_defaults_split_lines (""));
+  g_assert_null (cx_pasted_text_split_lines (""));
+}
+
+static char *
+describe (GPtrArray *questions)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const CxQuestion *question = g_ptr_array_index (questions, i);
+
+      g_string_append_printf (all, "%s%s %s%s", i > 0 ? "; " : "", question->type_id,
+                              question->text, question->required != NULL ? "!" : "");
+      for (guint k = 0; g_str_equal (question->type_id, "single") && k < question->choices->len;
+           k++)
+        g_string_append_printf (all, " /%s",
+                                CX_CHOICE (g_ptr_array_index (question->choices, k))->text);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_pasted_questions (void)
+{
+  static const struct
+  {
+    const char *text, *questions;
+  } cases[] = {
+    { "Bạn thấy sao?\nVì sao?", "text Bạn thấy sao?; text Vì sao?" },
+    { "1. Bạn uống gì? *\n  - Trà\n  - Cà phê\n2) Vì sao?",
+      "single Bạn uống gì?! /Trà /Cà phê; text Vì sao?" },
+    { "Câu 1: Bạn uống gì?\na) Trà\nb) Nước\nCâu 2: Vì sao?",
+      "single Bạn uống gì? /Trà /Nước; text Vì sao?" },
+    { "What did you see?\n☐ A sign\n☐ A poster", "multiple What did you see?" },
+    /* A list of questions with bullets. */
+    { "• Bạn thấy sao?\n• Vì sao?", "text Bạn thấy sao?; text Vì sao?" },
+    { "Just this", "text Just this" },
+    { " \n\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) questions = cx_pasted_text_read_questions (cases[i].text, "text", "vi");
+      g_autofree char *all = describe (questions);
+
+      g_assert_cmpstr (all, ==, cases[i].questions);
+    }
 }
 
 /* --- Translations --- */
@@ -220,11 +268,21 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->project);
 }
 
+static GPtrArray *
+make_array (CxQuestion *question)
+{
+  GPtrArray *questions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (questions, question);
+  return questions;
+}
+
 static CxSurvey *
 add (Fixture *fixture, CxSurvey *survey, const char *type, CxQuestion *after)
 {
-  cx_change_add_question (fixture->session, survey, cx_question_defaults_new (type, "en"), after,
-                          NULL, made_cb, fixture);
+  cx_change_add_questions (fixture->session, survey,
+                           make_array (cx_question_defaults_new (type, "en")), after, NULL, NULL,
+                           made_cb, fixture);
   return wait_and_load (fixture);
 }
 
@@ -255,7 +313,7 @@ test_questions (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (codes, ==, "nps q3 q2");
   g_assert_cmpint (fixture->made, ==, question->id);
   cx_change_move_question (fixture->session, three, question,
-                           g_ptr_array_index (three->questions, 0));
+                           g_ptr_array_index (three->questions, 0), NULL);
   moved = wait_and_load (fixture);
   after = list_codes (moved);
   g_assert_cmpstr (after, ==, "q3 nps q2");
@@ -268,12 +326,82 @@ test_questions (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (question->rows->len, ==, 2);
   g_assert_cmpuint (question->choices->len, ==, 2);
 
-  cx_change_add_question (fixture->session, retyped, cx_question_defaults_copy (question), question,
-                          question, made_cb, fixture);
+  cx_change_add_questions (fixture->session, retyped,
+                           make_array (cx_question_defaults_copy (question)), question, NULL,
+                           question, made_cb, fixture);
   copied = wait_and_load (fixture);
   g_assert_cmpuint (copied->questions->len, ==, 4);
   question = g_ptr_array_index (copied->questions, 3);
   g_assert_cmpuint (question->rows->len, ==, 2);
+}
+
+/* Codes of the questions, and "|" where another page begins. */
+static char *
+list_pages (CxSurvey *survey)
+{
+  GString *all = g_string_new (NULL);
+  gint64 page = 0;
+
+  for (guint i = 0; i < survey->questions->len; i++)
+    {
+      const CxQuestion *question = g_ptr_array_index (survey->questions, i);
+
+      g_string_append_printf (all, "%s%s ", question->page_id != page ? "| " : "", question->code);
+      page = question->page_id;
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+assert_pages (CxSurvey *survey, const char *wanted)
+{
+  g_autofree char *all = list_pages (survey);
+
+  g_assert_cmpstr (all, ==, wanted);
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CxSurvey)
+      empty = cx_survey_repo_load (cx_project_get_db (fixture->project), fixture->id, NULL);
+  g_autoptr (CxSurvey) added = NULL, one = NULL, two = NULL, more = NULL, moved = NULL;
+  g_autoptr (CxSurvey) named = NULL, less = NULL;
+  CxPage *page;
+
+  cx_change_add_questions (fixture->session, empty,
+                           cx_pasted_text_read_questions ("A?\nB?\nC?", "text", "en"), NULL, NULL,
+                           NULL, made_cb, fixture);
+  added = wait_and_load (fixture);
+  assert_pages (added, "q1 q2 q3 ");
+  cx_change_add_page (fixture->session, added, g_ptr_array_index (added->questions, 0), NULL,
+                      made_cb, fixture);
+  one = wait_and_load (fixture);
+  assert_pages (one, "q1 | q2 q3 ");
+  cx_change_add_page (fixture->session, one, g_ptr_array_index (one->questions, 1), NULL, made_cb,
+                      fixture);
+  two = wait_and_load (fixture);
+  assert_pages (two, "q1 | q2 | q3 ");
+  page = g_ptr_array_index (two->pages, 1);
+  g_assert_cmpint (fixture->made, ==, page->id);
+
+  /* First on a page. */
+  cx_change_add_questions (fixture->session, two,
+                           make_array (cx_question_defaults_new ("text", "en")), NULL, page, NULL,
+                           made_cb, fixture);
+  more = wait_and_load (fixture);
+  assert_pages (more, "q1 | q2 | q4 q3 ");
+  cx_change_move_page (fixture->session, more, g_ptr_array_index (more->pages, 1),
+                       g_ptr_array_index (more->pages, 0));
+  moved = wait_and_load (fixture);
+  assert_pages (moved, "q1 | q4 q3 | q2 ");
+  page = g_ptr_array_index (moved->pages, 0);
+  cx_change_page (fixture->session, moved, page, "title", "Drinks");
+  named = wait_and_load (fixture);
+  g_assert_cmpstr (CX_PAGE (g_ptr_array_index (named->pages, 0))->title, ==, "Drinks");
+  cx_change_delete_page (fixture->session, named, g_ptr_array_index (named->pages, 1));
+  less = wait_and_load (fixture);
+  assert_pages (less, "q1 | q4 q3 q2 ");
 }
 
 static void
@@ -343,11 +471,13 @@ main (int argc, char **argv)
   cx_test_init (&argc, &argv);
   g_test_add_func ("/questionnaire/defaults", test_defaults);
   g_test_add_func ("/questionnaire/copy", test_copy);
+  g_test_add_func ("/questionnaire/pasted-questions", test_pasted_questions);
   g_test_add_func ("/questionnaire/lines", test_lines);
   g_test_add_func ("/questionnaire/texts", test_texts);
   g_test_add_func ("/questionnaire/check", test_check);
   g_test_add ("/questionnaire/questions", Fixture, "questions.clientele", set_up, test_questions,
               tear_down);
+  g_test_add ("/questionnaire/pages", Fixture, "pages.clientele", set_up, test_pages, tear_down);
   g_test_add ("/questionnaire/settings", Fixture, "settings.clientele", set_up, test_settings,
               tear_down);
   g_test_add ("/questionnaire/parts", Fixture, "parts.clientele", set_up, test_parts, tear_down);

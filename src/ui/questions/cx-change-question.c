@@ -129,15 +129,6 @@ cx_change_question_type (CxSession *session,
 
 /* --- Adding --- */
 
-static void
-take_out (GPtrArray *array, gpointer thing)
-{
-  guint index;
-
-  if (g_ptr_array_find (array, thing, &index))
-    g_ptr_array_steal_index (array, index);
-}
-
 static gboolean
 copy_translation (CxEdit *edit,
                   CxSurvey *survey,
@@ -200,55 +191,87 @@ make_code (CxSurvey *survey, CxQuestion *question)
                               FALSE, survey->questions->len + 1);
 }
 
+/* Where new questions begin, and their page in @page (nullable). */
+static guint
+find_place (CxSurvey *survey, const CxChange *change, CxPage **page)
+{
+  CxQuestion *after = cx_survey_get_question (survey, change->place);
+  guint index;
+
+  *page = cx_change_find_page (survey, change->page);
+  if (after == NULL && *page != NULL)
+    return cx_change_find_page_start (survey, *page);
+  if (after == NULL && survey->questions->len > 0)
+    after = g_ptr_array_index (survey->questions, survey->questions->len - 1);
+  *page = after != NULL ? after->page : NULL;
+  return g_ptr_array_find (survey->questions, after, &index) ? index + 1 : survey->questions->len;
+}
+
 static gboolean
-add_question (CxEdit *edit, gpointer data, GError **error)
+add_questions (CxEdit *edit, gpointer data, GError **error)
 {
   CxChange *change = data;
   g_autoptr (CxSurvey) survey = cx_change_load (edit, change, error);
-  CxQuestion *fresh = change->fresh, *after, *source;
+  CxQuestion *source, *fresh = NULL;
   CxPage *page;
   guint index;
 
   if (survey == NULL)
     return FALSE;
-  after = cx_survey_get_question (survey, change->place);
   source = cx_survey_get_question (survey, change->copied);
-  page = after != NULL ? after->page : NULL;
-  g_set_object (&fresh->page, page);
-  fresh->page_id = after != NULL ? after->page_id : 0;
-  fresh->code = make_code (survey, fresh);
-  if (!cx_survey_repo_add_question (edit, survey, fresh, error))
+  index = find_place (survey, change, &page);
+  for (guint i = 0; i < change->fresh->len; i++)
+    {
+      fresh = g_ptr_array_index (change->fresh, i);
+      g_set_object (&fresh->page, page);
+      fresh->page_id = page != NULL ? page->id : 0;
+      fresh->code = make_code (survey, fresh);
+      g_ptr_array_add (survey->questions, g_object_ref (fresh));
+    }
+  if (!cx_survey_repo_add_questions (edit, survey, change->fresh, error))
     return FALSE;
   change->made = fresh->id;
-  if (after != NULL && g_ptr_array_find (survey->questions, after, &index))
+  for (guint i = 0; i < change->fresh->len; i++)
     {
-      take_out (survey->questions, fresh);
-      g_ptr_array_insert (survey->questions, (int) index + 1, fresh);
+      cx_change_take_out (survey->questions, g_ptr_array_index (change->fresh, i));
+      cx_change_put (survey, index + i, g_ptr_array_index (change->fresh, i));
     }
   return cx_survey_repo_order_questions (edit, survey, error) &&
          (source == NULL || copy_translations (edit, survey, source, fresh, error));
 }
 
+static char *
+label_addition (GPtrArray *questions, CxQuestion *source)
+{
+  CxQuestion *first = g_ptr_array_index (questions, 0);
+
+  if (questions->len > 1)
+    return g_strdup_printf (ngettext ("Add %u question", "Add %u questions", questions->len),
+                            questions->len);
+  return source != NULL ? cx_change_make_label (_ ("Duplicate question “%s”"), source->text)
+                        : cx_change_make_label (_ ("Add question “%s”"), first->text);
+}
+
 void
-cx_change_add_question (CxSession *session,
-                        CxSurvey *survey,
-                        CxQuestion *question,
-                        CxQuestion *after,
-                        CxQuestion *source,
-                        CxMadeFunc made,
-                        gpointer user_data)
+cx_change_add_questions (CxSession *session,
+                         CxSurvey *survey,
+                         GPtrArray *questions,
+                         CxQuestion *after,
+                         CxPage *page,
+                         CxQuestion *source,
+                         CxMadeFunc made,
+                         gpointer user_data)
 {
   CxChange *change = cx_change_new (survey, NULL);
-  g_autofree char *label = source != NULL
-                               ? cx_change_make_label (_ ("Duplicate question “%s”"), source->text)
-                               : cx_change_make_label (_ ("Add question “%s”"), question->text);
+  g_autofree char *label = label_addition (questions, source);
 
-  change->fresh = question;
+  change->fresh = questions;
   change->place = after != NULL ? after->id : 0;
+  change->page = page != NULL ? page->id : 0;
   change->copied = source != NULL ? source->id : 0;
   change->callback = made;
   change->user_data = user_data;
-  cx_change_run_making (session, label, add_question, change);
+  cx_change_run_making (session, label, add_questions, change);
 }
 
 /* --- Deleting and moving --- */
@@ -275,38 +298,35 @@ static gboolean
 move_question (CxEdit *edit, gpointer data, GError **error)
 {
   CxChange *change = data;
-  CxQuestion *question = NULL, *before, *neighbour;
+  CxQuestion *question = NULL, *before;
   g_autoptr (CxSurvey) survey = cx_change_load_question (edit, change, &question, error);
+  CxPage *page;
   guint index;
 
   if (survey == NULL)
     return FALSE;
+  page = cx_change_find_page (survey, change->page);
   before = cx_survey_get_question (survey, change->place);
-  take_out (survey->questions, question);
+  cx_change_take_out (survey->questions, question);
   if (before == NULL || !g_ptr_array_find (survey->questions, before, &index))
     index = survey->questions->len;
-  neighbour = before != NULL ? before
-              : index > 0    ? g_ptr_array_index (survey->questions, index - 1)
-                             : NULL;
-  g_ptr_array_insert (survey->questions, (int) index, question);
-  if (neighbour != NULL && neighbour->page_id != question->page_id)
-    {
-      question->page_id = neighbour->page_id;
-      if (!cx_survey_repo_update_question (edit, survey, question, error))
-        return FALSE;
-    }
-  return cx_survey_repo_order_questions (edit, survey, error);
+  cx_change_put (survey, index, question);
+  return ((page != NULL ? page->id : 0) == question->page_id ||
+          cx_survey_repo_place_question (edit, question, page, error)) &&
+         cx_survey_repo_order_questions (edit, survey, error);
 }
 
 void
 cx_change_move_question (CxSession *session,
                          CxSurvey *survey,
                          CxQuestion *question,
-                         CxQuestion *before)
+                         CxQuestion *before,
+                         CxPage *page)
 {
   CxChange *change = cx_change_new (survey, question);
   g_autofree char *label = cx_change_make_label (_ ("Move question “%s”"), question->text);
 
   change->place = before != NULL ? before->id : 0;
+  change->page = page != NULL ? page->id : 0;
   cx_change_run (session, label, move_question, change, NULL);
 }

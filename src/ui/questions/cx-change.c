@@ -27,7 +27,7 @@ cx_change_free (CxChange *change)
   g_free (change->owner);
   g_free (change->source);
   g_strfreev (change->lines);
-  g_clear_object (&change->fresh);
+  g_clear_pointer (&change->fresh, g_ptr_array_unref);
   g_free (change);
 }
 

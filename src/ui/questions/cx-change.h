@@ -24,21 +24,43 @@ void cx_change_question_type (CxSession *session,
                               CxSurvey *survey,
                               CxQuestion *question,
                               const char *type_id);
-/* Adds @question (transfer full) behind @after (nullable: at the end), on its page. @source
- * (nullable): the question of which it is a copy, which gives it its translations. */
-void cx_change_add_question (CxSession *session,
-                             CxSurvey *survey,
-                             CxQuestion *question,
-                             CxQuestion *after,
-                             CxQuestion *source,
-                             CxMadeFunc made,
-                             gpointer user_data);
+/* Adds @questions (element-type CxQuestion, transfer full) behind @after (nullable), on its page,
+ * else at the head of @page (nullable), else at the end. @source (nullable): the question of which
+ * the only one is a copy, which gives it its translations. @made is told of the last of them. */
+void cx_change_add_questions (CxSession *session,
+                              CxSurvey *survey,
+                              GPtrArray *questions,
+                              CxQuestion *after,
+                              CxPage *page,
+                              CxQuestion *source,
+                              CxMadeFunc made,
+                              gpointer user_data);
 void cx_change_delete_question (CxSession *session, CxSurvey *survey, CxQuestion *question);
-/* In front of @before (NULL: to the end), onto its page. */
+/* In front of @before (NULL: to the end), onto @page (NULL: onto none). */
 void cx_change_move_question (CxSession *session,
                               CxSurvey *survey,
                               CxQuestion *question,
-                              CxQuestion *before);
+                              CxQuestion *before,
+                              CxPage *page);
+
+/* @key "title" or "description". */
+void cx_change_page (CxSession *session,
+                     CxSurvey *survey,
+                     CxPage *page,
+                     const char *key,
+                     const char *value);
+/* A new page behind @after: the questions behind it on its page come onto the new one. @after NULL:
+ * behind @page (NULL: at the end), without questions. */
+void cx_change_add_page (CxSession *session,
+                         CxSurvey *survey,
+                         CxQuestion *after,
+                         CxPage *page,
+                         CxMadeFunc made,
+                         gpointer user_data);
+/* With its questions, in front of those of @before (NULL: to the end). */
+void cx_change_move_page (CxSession *session, CxSurvey *survey, CxPage *page, CxPage *before);
+/* Its questions stay, on the page before it. */
+void cx_change_delete_page (CxSession *session, CxSurvey *survey, CxPage *page);
 
 /* Choices, or rows where @rows. @key: "text", "score", "exclusive", "missing", "other", "hidden";
  * rows have "text" and "hidden". @toast nullable. */

@@ -2,7 +2,7 @@
 
 #include "cx-draft-text.h"
 
-#include "cx-question-defaults.h"
+#include "cx-pasted-text.h"
 
 #define TYPING_MS 500
 #define MARGIN_X 9
@@ -133,6 +133,8 @@ key_cb (CxDraftText *self, guint key, guint code, GdkModifierType state)
 {
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    return FALSE;
   if (modifiers == GDK_ALT_MASK && (key == GDK_KEY_Up || key == GDK_KEY_Down) &&
       g_signal_has_handler_pending (self, signals[MOVE], 0, FALSE))
     {
@@ -171,7 +173,7 @@ clipboard_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (text == NULL || self->view == NULL)
     return;
   if (!self->lines && g_signal_has_handler_pending (self, signals[PASTED], 0, FALSE))
-    lines = cx_question_defaults_split_lines (text);
+    lines = cx_pasted_text_split_lines (text);
   if (lines != NULL)
     g_signal_emit (self, signals[PASTED], 0, lines);
   else
@@ -327,6 +329,13 @@ cx_draft_text_set_label (CxDraftText *self, const char *label)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+}
+
+void
+cx_draft_text_set_editable (CxDraftText *self, gboolean editable)
+{
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->view), editable);
 }
 
 void

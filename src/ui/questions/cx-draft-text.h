@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (CxDraftText, cx_draft_text, CX, DRAFT_TEXT, GtkWidget)
 /* @label: its accessible name. @lines: Enter begins a new line. */
 GtkWidget *cx_draft_text_new (const char *label, gboolean lines);
 void cx_draft_text_set_label (CxDraftText *self, const char *label);
+/* FALSE: it can be read and copied only. */
+void cx_draft_text_set_editable (CxDraftText *self, gboolean editable);
 /* Shows @text (nullable) unless a draft is being written. */
 void cx_draft_text_set_text (CxDraftText *self, const char *text);
 /* What stands there, told or not. g_free (). */

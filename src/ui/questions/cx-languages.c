@@ -99,14 +99,13 @@ add_row (CxLanguages *self, const char *code)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
-void
-cx_languages_show (CxLanguages *self, CxSession *session, CxSurvey *survey)
+static void
+fill (CxLanguages *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  CxSurvey *survey = self->survey;
   GtkListBoxRow *row;
 
-  g_set_object (&self->session, session);
-  g_set_object (&self->survey, survey);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < survey->languages->len; i++)
@@ -119,6 +118,26 @@ cx_languages_show (CxLanguages *self, CxSession *session, CxSurvey *survey)
         gtk_string_list_append (names, languages[i].name);
       }
   gtk_drop_down_set_model (self->others, G_LIST_MODEL (names));
+}
+
+/* It is filled when it is seen. */
+void
+cx_languages_show (CxLanguages *self, CxSession *session, CxSurvey *survey)
+{
+  g_set_object (&self->session, session);
+  g_set_object (&self->survey, survey);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+}
+
+static void
+cx_languages_show_popover (GtkWidget *widget)
+{
+  CxLanguages *self = CX_LANGUAGES (widget);
+
+  if (self->survey != NULL)
+    fill (self);
+  GTK_WIDGET_CLASS (cx_languages_parent_class)->show (widget);
 }
 
 static void
@@ -146,6 +165,7 @@ cx_languages_class_init (CxLanguagesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_languages_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_languages_finalize;
+  widget_class->show = cx_languages_show_popover;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/questions/cx-languages.ui");
   gtk_widget_class_bind_template_child (widget_class, CxLanguages, list);

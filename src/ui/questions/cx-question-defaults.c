@@ -3,9 +3,6 @@
 #include "cx-question-defaults.h"
 
 #include "cx-i18n.h"
-#include "cx-text.h"
-
-#include <string.h>
 
 typedef struct
 {
@@ -190,44 +187,4 @@ cx_question_defaults_copy (const CxQuestion *question)
   copy_choices (question, copy);
   copy_rows (question, copy);
   return copy;
-}
-
-/* --- Pasted lines --- */
-
-/* "- ", "• ", "○ ", "1. ", "a) " in front of a line. */
-static const char *
-skip_bullet (const char *line)
-{
-  static const char *const bullets[] = { "-", "–", "—", "*", "•", "·", "○", "●", "☐", "□", "◦" };
-  const char *end = line;
-
-  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
-    if (g_str_has_prefix (line, bullets[i]) && line[strlen (bullets[i])] == ' ')
-      return line + strlen (bullets[i]) + 1;
-  while (g_ascii_isdigit (*end))
-    end++;
-  if (end == line && g_ascii_isalpha (*end) && end[1] == ')')
-    end++;
-  if (end > line && end - line <= 3 && (*end == '.' || *end == ')') && end[1] == ' ')
-    return end + 2;
-  return line;
-}
-
-char **
-cx_question_defaults_split_lines (const char *text)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
-  guint n = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *tidy = cx_text_tidy (lines[i]);
-
-      if (*tidy == '\0' || *skip_bullet (tidy) == '\0')
-        continue;
-      g_strv_builder_add (builder, skip_bullet (tidy));
-      n++;
-    }
-  return n > 1 ? g_strv_builder_end (builder) : NULL;
 }

@@ -17,8 +17,4 @@ const char *cx_question_defaults_purpose (const char *type_id);
  * full) */
 CxQuestion *cx_question_defaults_copy (const CxQuestion *question);
 
-/* The lines of a pasted text that say something, without bullets and numbers in front. NULL where
- * there is one line or none: then it is simply text. g_strfreev (). */
-char **cx_question_defaults_split_lines (const char *text);
-
 G_END_DECLS

@@ -2,7 +2,11 @@
 
 #include "cx-question-entry.h"
 
+#include "cx-i18n.h"
+#include "cx-survey-texts.h"
 #include "cx-text.h"
+
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (CxQuestionEntry, cx_question_entry, G_TYPE_OBJECT)
 
@@ -17,7 +21,6 @@ cx_question_entry_finalize (GObject *object)
   g_clear_object (&self->question);
   g_clear_object (&self->page);
   g_free (self->language);
-  g_free (self->folded);
   G_OBJECT_CLASS (cx_question_entry_parent_class)->finalize (object);
 }
 
@@ -43,6 +46,8 @@ cx_question_entry_new (void)
 gint64
 cx_question_entry_get_id (CxQuestionEntry *self)
 {
+  if (self->page != NULL)
+    return cx_survey_text_place_of_page (self->page);
   return self->question != NULL ? self->question->id : 0;
 }
 
@@ -50,18 +55,14 @@ void
 cx_question_entry_set (CxQuestionEntry *self,
                        CxSurvey *survey,
                        CxQuestion *question,
+                       CxPage *page,
                        const char *language)
 {
-  g_autofree char *all = NULL;
-
   g_set_object (&self->survey, survey);
   g_set_object (&self->question, question);
+  g_set_object (&self->page, page);
   g_free (self->language);
   self->language = g_strdup (language);
-  all = g_strjoin (" ", cx_question_entry_get_text (self), question != NULL ? question->text : "",
-                   question != NULL ? question->code : "", NULL);
-  g_free (self->folded);
-  self->folded = cx_text_fold (all);
 }
 
 void
@@ -70,12 +71,41 @@ cx_question_entry_changed (CxQuestionEntry *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+static const char *
+get_text (CxQuestionEntry *self, const char *language)
+{
+  const char *uuid = self->survey->uuid, *field = "title", *base = self->survey->title;
+
+  if (self->page != NULL)
+    uuid = self->page->uuid, base = self->page->title;
+  else if (self->question != NULL)
+    uuid = self->question->uuid, field = "text", base = self->question->text;
+  return cx_survey_translate (self->survey, uuid, field, language, base != NULL ? base : "");
+}
+
 const char *
 cx_question_entry_get_text (CxQuestionEntry *self)
 {
-  if (self->question == NULL)
-    return cx_survey_translate (self->survey, self->survey->uuid, "title", self->language,
-                                self->survey->title);
-  return cx_survey_translate (self->survey, self->question->uuid, "text", self->language,
-                              self->question->text != NULL ? self->question->text : "");
+  return get_text (self, self->language);
+}
+
+char *
+cx_question_entry_make_name (CxQuestionEntry *self)
+{
+  const char *text = cx_question_entry_get_text (self);
+
+  if (self->page != NULL)
+    return *text != '\0' ? g_strdup_printf (_ ("Page %u: %s"), self->number, text)
+                         : g_strdup_printf (_ ("Page %u"), self->number);
+  return self->question != NULL ? g_strdup_printf ("%u. %s", self->number, text) : g_strdup (text);
+}
+
+gboolean
+cx_question_entry_contains (CxQuestionEntry *self, const char *folded)
+{
+  g_autofree char *all = g_strjoin (" ", cx_question_entry_get_text (self), get_text (self, NULL),
+                                    self->question != NULL ? self->question->code : "", NULL);
+  g_autofree char *text = cx_text_fold (all);
+
+  return strstr (text, folded) != NULL;
 }

@@ -15,7 +15,7 @@ struct _CxQuestionRowView
 
   CxQuestionEntry *entry; /* nullable */
   GtkWidget *page_box, *body;
-  GtkLabel *page_title, *page_text;
+  GtkLabel *page_title, *page_text, *page_missing;
   GtkLabel *number, *text, *hint, *code, *answers, *missing;
   GtkImage *icon;
   GtkWidget *required, *hidden, *condition;
@@ -40,21 +40,27 @@ count_words (gint64 n, const char *format)
   return n > 0 ? g_strdup_printf (format, number) : NULL;
 }
 
+static char *
+describe_missing (const CxQuestionEntry *entry)
+{
+  return count_words (entry->missing,
+                      ngettext ("%s text to translate", "%s texts to translate", entry->missing));
+}
+
 static void
 show_page (CxQuestionRowView *self)
 {
   CxQuestionEntry *entry = self->entry;
-  const CxPage *page = entry->page;
-  const char *title = page != NULL ? cx_survey_translate (entry->survey, page->uuid, "title",
-                                                          entry->language, page->title)
-                                   : NULL;
-  const char *text = page != NULL ? cx_survey_translate (entry->survey, page->uuid, "description",
-                                                         entry->language, page->description)
-                                  : NULL;
+  CxPage *page = entry->page;
+  const char *title = cx_question_entry_get_text (entry);
+  g_autofree char *untitled = *title == '\0' ? g_strdup_printf (_ ("Page %u"), entry->number)
+                                             : NULL;
+  g_autofree char *missing = describe_missing (entry);
 
-  show_label (self->page_title, title);
-  show_label (self->page_text, text);
-  gtk_widget_set_visible (self->page_box, title != NULL || text != NULL);
+  show_label (self->page_title, untitled != NULL ? untitled : title);
+  show_label (self->page_text, cx_survey_translate (entry->survey, page->uuid, "description",
+                                                    entry->language, page->description));
+  show_label (self->page_missing, missing);
 }
 
 static const char *
@@ -109,14 +115,12 @@ show_question (CxQuestionRowView *self)
 }
 
 static void
-update (CxQuestionRowView *self)
+show_body (CxQuestionRowView *self)
 {
   CxQuestionEntry *entry = self->entry;
   const char *text = cx_question_entry_get_text (entry);
-  g_autofree char *missing = count_words (
-      entry->missing, ngettext ("%s text to translate", "%s texts to translate", entry->missing));
+  g_autofree char *missing = describe_missing (entry);
 
-  show_page (self);
   gtk_label_set_text (self->text, *text != '\0' ? text : _ ("(no text)"));
   if (entry->question != NULL)
     show_question (self);
@@ -127,6 +131,20 @@ update (CxQuestionRowView *self)
     gtk_widget_add_css_class (self->body, "cx-faint");
   else
     gtk_widget_remove_css_class (self->body, "cx-faint");
+}
+
+void
+cx_question_row_view_show (CxQuestionRowView *self, CxQuestionEntry *entry)
+{
+  g_set_object (&self->entry, entry);
+  if (entry == NULL)
+    return;
+  gtk_widget_set_visible (self->page_box, entry->page != NULL);
+  gtk_widget_set_visible (self->body, entry->page == NULL);
+  if (entry->page != NULL)
+    show_page (self);
+  else
+    show_body (self);
 }
 
 /* --- Clicking and dragging --- */
@@ -148,7 +166,7 @@ event_cb (CxQuestionRowView *self, GdkEvent *event)
 static GdkContentProvider *
 prepare_cb (CxQuestionRowView *self)
 {
-  if (self->entry == NULL || self->entry->question == NULL)
+  if (self->entry == NULL || cx_question_entry_get_id (self->entry) == 0)
     return NULL;
   return gdk_content_provider_new_typed (CX_TYPE_QUESTION_ENTRY, self->entry);
 }
@@ -156,25 +174,50 @@ prepare_cb (CxQuestionRowView *self)
 static void
 drag_begin_cb (CxQuestionRowView *self, GdkDrag *drag, GtkDragSource *source)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (self->body);
+  GtkWidget *shown = self->entry->page != NULL ? self->page_box : self->body;
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (shown);
 
   gtk_drag_source_set_icon (source, picture, 12, 12);
 }
 
-/* Onto the lower half of a question means behind it; onto the survey's head, to the top. */
+/* The lower half of a question means behind it; the survey's head, the top. */
+static gboolean
+is_behind (CxQuestionRowView *self, double y)
+{
+  return cx_question_entry_get_id (self->entry) == 0 ||
+         y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+}
+
+/* Shows where what is dragged would go. */
+static GdkDragAction
+drag_motion_cb (CxQuestionRowView *self, double x, double y)
+{
+  const gboolean behind = self->entry != NULL && is_behind (self, y);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), behind ? "cx-drop-above" : "cx-drop-below");
+  gtk_widget_add_css_class (GTK_WIDGET (self), behind ? "cx-drop-below" : "cx-drop-above");
+  return GDK_ACTION_MOVE;
+}
+
+static void
+drag_leave_cb (CxQuestionRowView *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cx-drop-above");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cx-drop-below");
+}
+
 static gboolean
 drop_cb (CxQuestionRowView *self, const GValue *value, double x, double y)
 {
   CxQuestionEntry *dragged = g_value_get_object (value);
-  gboolean behind;
 
+  drag_leave_cb (self);
   if (dragged == NULL || self->entry == NULL || dragged == self->entry ||
       dragged->survey->id != self->entry->survey->id)
     return FALSE;
-  behind = self->entry->question == NULL || y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   gtk_widget_activate_action (GTK_WIDGET (self), "questions.drop", "(xxb)",
                               cx_question_entry_get_id (dragged),
-                              cx_question_entry_get_id (self->entry), behind);
+                              cx_question_entry_get_id (self->entry), is_behind (self, y));
   return TRUE;
 }
 
@@ -189,6 +232,8 @@ add_dragging (CxQuestionRowView *self)
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "motion", G_CALLBACK (drag_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drag_leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
@@ -203,7 +248,7 @@ cx_question_row_view_dispose (GObject *object)
 {
   GtkWidget *child;
 
-  cx_question_row_view_set_entry (CX_QUESTION_ROW_VIEW (object), NULL);
+  g_clear_object (&CX_QUESTION_ROW_VIEW (object)->entry);
   gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_QUESTION_ROW_VIEW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
@@ -218,11 +263,13 @@ cx_question_row_view_class_init (CxQuestionRowViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cx_question_row_view_dispose;
   g_type_ensure (CX_TYPE_QUESTION_PREVIEW);
   g_type_ensure (CX_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "questionrow");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/questions/cx-question-row-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, page_box);
   gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, page_title);
   gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, page_text);
+  gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, page_missing);
   gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, body);
   gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, number);
   gtk_widget_class_bind_template_child (widget_class, CxQuestionRowView, icon);
@@ -248,18 +295,4 @@ GtkWidget *
 cx_question_row_view_new (void)
 {
   return g_object_new (CX_TYPE_QUESTION_ROW_VIEW, NULL);
-}
-
-void
-cx_question_row_view_set_entry (CxQuestionRowView *self, CxQuestionEntry *entry)
-{
-  if (self->entry == entry)
-    return;
-  if (self->entry != NULL)
-    g_signal_handlers_disconnect_by_func (self->entry, update, self);
-  g_set_object (&self->entry, entry);
-  if (entry == NULL)
-    return;
-  g_signal_connect_object (entry, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
 }

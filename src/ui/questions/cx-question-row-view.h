@@ -1,4 +1,5 @@
-/* A question in the questionnaire: what is asked, how it looks, and what there is to know of it. */
+/* A line of the questionnaire: what is asked, how it looks and what there is to know of it; or the
+ * heading of a page. */
 #pragma once
 
 #include "cx-question-entry.h"
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CxQuestionRowView, cx_question_row_view, CX, QUESTION_ROW_VIEW, GtkWidget)
 
 GtkWidget *cx_question_row_view_new (void);
-/* Shows @entry (nullable: nothing) and follows its changes. Its actions are those of the tab:
- * questions.open, questions.drop. */
-void cx_question_row_view_set_entry (CxQuestionRowView *self, CxQuestionEntry *entry);
+/* Shows @entry (nullable: nothing) as it is now. Its actions are those of the tab: questions.open,
+ * questions.drop. */
+void cx_question_row_view_show (CxQuestionRowView *self, CxQuestionEntry *entry);
 
 G_END_DECLS

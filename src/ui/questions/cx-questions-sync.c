@@ -46,7 +46,7 @@ cx_questions_tab_find (CxQuestionsTab *self, gint64 id, guint *position)
 
 /* --- Entries --- */
 
-/* question (0: the survey) → number of texts that want translating. */
+/* place → number of texts that want translating. */
 static GHashTable *
 count_missing (CxQuestionsTab *self)
 {
@@ -55,11 +55,11 @@ count_missing (CxQuestionsTab *self)
   for (guint i = 0; self->language != NULL && i < self->loaded->texts->len; i++)
     {
       CxSurveyText *text = g_ptr_array_index (self->loaded->texts, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (missing, &text->question));
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (missing, &text->place));
 
       if (cx_survey_text_get_state (self->loaded->survey, text, self->language) !=
           CX_SURVEY_TEXT_DONE)
-        g_hash_table_insert (missing, &text->question, GUINT_TO_POINTER (n + 1));
+        g_hash_table_insert (missing, &text->place, GUINT_TO_POINTER (n + 1));
     }
   return missing;
 }
@@ -96,38 +96,96 @@ index_entries (CxQuestionsTab *self)
   return old;
 }
 
+typedef struct
+{
+  CxQuestionsTab *tab;
+  GHashTable *old;     /* id → entry */
+  GHashTable *missing; /* id → number of texts */
+  GHashTable *pages;   /* those that have their heading */
+  GPtrArray *entries;
+  guint questions; /* so far */
+} Making;
+
+static CxQuestionEntry *
+add_entry (Making *making, gint64 id, CxQuestion *question, CxPage *page)
+{
+  CxQuestionEntry *entry = take_entry (making->old, id);
+
+  cx_question_entry_set (entry, making->tab->loaded->survey, question, page, making->tab->language);
+  entry->missing = GPOINTER_TO_UINT (g_hash_table_lookup (making->missing, &id));
+  g_ptr_array_add (making->entries, entry);
+  return entry;
+}
+
+static void
+add_heading (Making *making, CxPage *page)
+{
+  if (page == NULL || page->hidden || !g_hash_table_add (making->pages, page))
+    return;
+  add_entry (making, cx_survey_text_place_of_page (page), NULL, page)->number = g_hash_table_size (
+      making->pages);
+}
+
+/* The heading of @page, and in front of it those of pages without questions that stand there. */
+static void
+add_headings (Making *making, CxPage *page, GHashTable *filled)
+{
+  GPtrArray *pages = making->tab->loaded->survey->pages;
+
+  if (g_hash_table_contains (making->pages, page))
+    return;
+  for (guint i = 0; i < pages->len && g_ptr_array_index (pages, i) != page; i++)
+    if (!g_hash_table_contains (filled, g_ptr_array_index (pages, i)))
+      add_heading (making, g_ptr_array_index (pages, i));
+  add_heading (making, page);
+}
+
+/* A page that has questions gets its heading with the first of them, wherever the list of pages
+ * has it. */
+static void
+add_questions (Making *making, GHashTable *filled)
+{
+  CxQuestionsTab *self = making->tab;
+
+  for (guint i = 0; i < self->loaded->survey->questions->len; i++)
+    {
+      CxQuestion *question = g_ptr_array_index (self->loaded->survey->questions, i);
+      CxQuestionEntry *entry;
+
+      if (g_hash_table_contains (self->loaded->deleted, &question->id))
+        continue;
+      if (question->page != NULL)
+        add_headings (making, question->page, filled);
+      entry = add_entry (making, question->id, question, NULL);
+      entry->number = ++making->questions;
+      entry->answers = look_up_count (self->counts, question->id);
+    }
+}
+
 /* The entries that there should be; those that are there already are kept. */
 static GPtrArray *
 make_entries (CxQuestionsTab *self)
 {
   CxSurvey *survey = self->loaded->survey;
-  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) old = index_entries (self);
   g_autoptr (GHashTable) missing = count_missing (self);
-  CxQuestionEntry *entry = take_entry (old, 0);
-  CxPage *page = NULL, *begun;
-  const gint64 none = 0;
+  g_autoptr (GHashTable) pages = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) filled = g_hash_table_new (NULL, NULL);
+  Making making = { self, old, missing, pages, NULL, 0 };
 
-  cx_question_entry_set (entry, survey, NULL, self->language);
-  entry->missing = GPOINTER_TO_UINT (g_hash_table_lookup (missing, &none));
-  g_ptr_array_add (entries, entry);
+  making.entries = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < survey->questions->len; i++)
     {
       CxQuestion *question = g_ptr_array_index (survey->questions, i);
 
-      if (g_hash_table_contains (self->loaded->deleted, &question->id))
-        continue;
-      entry = take_entry (old, question->id);
-      cx_question_entry_set (entry, survey, question, self->language);
-      entry->number = entries->len;
-      entry->answers = look_up_count (self->counts, question->id);
-      entry->missing = GPOINTER_TO_UINT (g_hash_table_lookup (missing, &question->id));
-      begun = question->page != page ? question->page : NULL;
-      g_set_object (&entry->page, begun);
-      page = question->page;
-      g_ptr_array_add (entries, entry);
+      if (question->page != NULL && !g_hash_table_contains (self->loaded->deleted, &question->id))
+        g_hash_table_add (filled, question->page);
     }
-  return entries;
+  add_entry (&making, 0, NULL, NULL);
+  add_questions (&making, filled);
+  for (guint i = 0; i < survey->pages->len; i++)
+    add_heading (&making, g_ptr_array_index (survey->pages, i));
+  return making.entries;
 }
 
 /* Only the stretch that is another one is exchanged. */
@@ -231,8 +289,13 @@ find_neighbour (CxQuestionsTab *self, guint position)
   g_autoptr (CxQuestionEntry) entry = NULL;
 
   if (n == 0)
-    return -1;
+    return CX_QUESTION_ENTRY_NONE;
   entry = g_list_model_get_item (G_LIST_MODEL (self->entries), MIN (position, n - 1));
+  if (entry->page == NULL || position + 1 >= n)
+    return cx_question_entry_get_id (entry);
+  /* A question rather than the heading above it. */
+  g_clear_object (&entry);
+  entry = g_list_model_get_item (G_LIST_MODEL (self->entries), position + 1);
   return cx_question_entry_get_id (entry);
 }
 
@@ -248,7 +311,8 @@ choose_selected (CxQuestionsTab *self, guint position)
     self->selected = self->made;
   else if (wanted != NULL)
     self->selected = wanted->id;
-  else if (self->selected == -1 || cx_questions_tab_find (self, self->selected, NULL) == NULL)
+  else if (self->selected == CX_QUESTION_ENTRY_NONE ||
+           cx_questions_tab_find (self, self->selected, NULL) == NULL)
     self->selected = find_neighbour (self, position);
 }
 
@@ -258,7 +322,9 @@ cx_questions_tab_sync (CxQuestionsTab *self)
   g_autoptr (GPtrArray) entries = NULL;
   const gint64 before = self->selected;
   CxQuestionEntry *entry = NULL;
-  const guint position = before == -1 ? 1 : find_in (G_LIST_MODEL (self->entries), before, &entry);
+  const guint position = before == CX_QUESTION_ENTRY_NONE
+                             ? 1
+                             : find_in (G_LIST_MODEL (self->entries), before, &entry);
 
   sync_languages (self);
   entries = make_entries (self);

@@ -14,7 +14,7 @@ cx_survey_text_free (CxSurveyText *text)
 
 static void
 add (GPtrArray *texts,
-     gint64 question,
+     gint64 place,
      const char *owner,
      const char *field,
      const char *label,
@@ -25,7 +25,7 @@ add (GPtrArray *texts,
   if (base == NULL || *base == '\0')
     return;
   text = g_new0 (CxSurveyText, 1);
-  text->question = question;
+  text->place = place;
   text->owner = g_strdup (owner);
   text->field = field;
   text->label = label;
@@ -68,6 +68,21 @@ add_question (GPtrArray *texts, const CxQuestion *question)
        question->validation_message);
 }
 
+gint64
+cx_survey_text_place_of_page (const CxPage *page)
+{
+  return -1 - page->id;
+}
+
+static void
+add_page (GPtrArray *texts, const CxPage *page)
+{
+  const gint64 place = cx_survey_text_place_of_page (page);
+
+  add (texts, place, page->uuid, "title", N_ ("Heading of the page"), page->title);
+  add (texts, place, page->uuid, "description", N_ ("Text below the heading"), page->description);
+}
+
 GPtrArray *
 cx_survey_texts_list (CxSurvey *survey, GHashTable *deleted)
 {
@@ -84,12 +99,16 @@ cx_survey_texts_list (CxSurvey *survey, GHashTable *deleted)
       if (deleted != NULL && g_hash_table_contains (deleted, &question->id))
         continue;
       if (page != NULL && g_hash_table_add (pages, (gpointer) page))
-        {
-          add (texts, question->id, page->uuid, "title", N_ ("Heading of the page"), page->title);
-          add (texts, question->id, page->uuid, "description", N_ ("Text below the heading"),
-               page->description);
-        }
+        add_page (texts, page);
       add_question (texts, question);
+    }
+  /* Pages on which there is no question yet. */
+  for (guint i = 0; i < survey->pages->len; i++)
+    {
+      CxPage *page = g_ptr_array_index (survey->pages, i);
+
+      if (!page->hidden && g_hash_table_add (pages, page))
+        add_page (texts, page);
     }
   return texts;
 }
@@ -128,13 +147,13 @@ cx_survey_texts_find_next (CxSurvey *survey,
                            GPtrArray *texts,
                            const char *language,
                            gint64 after,
-                           gint64 *question)
+                           gint64 *place)
 {
   guint start = 0;
 
   /* Behind the last text of where one is now. */
   for (guint i = 0; i < texts->len; i++)
-    if (((CxSurveyText *) g_ptr_array_index (texts, i))->question == after)
+    if (((CxSurveyText *) g_ptr_array_index (texts, i))->place == after)
       start = i + 1;
   for (guint i = 0; i < texts->len; i++)
     {
@@ -142,7 +161,7 @@ cx_survey_texts_find_next (CxSurvey *survey,
 
       if (cx_survey_text_get_state (survey, text, language) == CX_SURVEY_TEXT_DONE)
         continue;
-      *question = text->question;
+      *place = text->place;
       return TRUE;
     }
   return FALSE;

@@ -14,8 +14,8 @@ typedef enum
 
 typedef struct
 {
-  gint64 question; /* where it stands; 0: with the survey itself */
-  char *owner;     /* uuid */
+  gint64 place; /* a question's id; 0: the survey itself; of a page: see below */
+  char *owner;  /* uuid */
   const char *field;
   const char *label; /* N_(): what kind of text it is */
   char *base;
@@ -23,8 +23,11 @@ typedef struct
 
 void cx_survey_text_free (CxSurveyText *text);
 
-/* (element-type CxSurveyText) @deleted (nullable): ids of questions to leave out. Texts of a page
- * stand with its first question. (transfer full) */
+/* Where the texts of @page stand: never the id of a question, nor -1. */
+gint64 cx_survey_text_place_of_page (const CxPage *page);
+
+/* (element-type CxSurveyText) @deleted (nullable): ids of questions to leave out. (transfer full)
+ */
 GPtrArray *cx_survey_texts_list (CxSurvey *survey, GHashTable *deleted);
 CxSurveyTextState
 cx_survey_text_get_state (CxSurvey *survey, const CxSurveyText *text, const char *language);
@@ -33,12 +36,12 @@ const char *
 cx_survey_text_get_translation (CxSurvey *survey, const CxSurveyText *text, const char *language);
 /* How many of @texts are translated and still fit their base text. */
 guint cx_survey_texts_count_done (CxSurvey *survey, GPtrArray *texts, const char *language);
-/* The question (0: the survey itself) of the first text after @after that wants translating, from
- * the start again where there is none; FALSE if there is nothing left to do. */
+/* The place of the first text after those of @after that wants translating, from the start again
+ * where there is none; FALSE if there is nothing left to do. */
 gboolean cx_survey_texts_find_next (CxSurvey *survey,
                                     GPtrArray *texts,
                                     const char *language,
                                     gint64 after,
-                                    gint64 *question);
+                                    gint64 *place);
 
 G_END_DECLS

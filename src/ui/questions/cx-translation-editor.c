@@ -14,7 +14,7 @@ struct _CxTranslationEditor
 
   CxSession *session;
   CxSurvey *survey;
-  gint64 question;
+  gint64 place;
   char *language;
   char *shape; /* what the rows stand for, so that they are kept while it stays */
 
@@ -51,7 +51,7 @@ edited_cb (CxTextRow *row, const char *text, CxTranslationEditor *self)
 }
 
 static char *
-describe_shape (GPtrArray *texts, gint64 question, const char *language)
+describe_shape (GPtrArray *texts, gint64 place, const char *language)
 {
   GString *shape = g_string_new (language);
 
@@ -59,14 +59,14 @@ describe_shape (GPtrArray *texts, gint64 question, const char *language)
     {
       const CxSurveyText *text = g_ptr_array_index (texts, i);
 
-      if (text->question == question)
+      if (text->place == place)
         g_string_append_printf (shape, " %s/%s", text->owner, text->field);
     }
   return g_string_free (shape, FALSE);
 }
 
 static void
-make_rows (CxTranslationEditor *self, GPtrArray *texts, gint64 question)
+make_rows (CxTranslationEditor *self, GPtrArray *texts, gint64 place)
 {
   GtkListBoxRow *row;
 
@@ -77,7 +77,7 @@ make_rows (CxTranslationEditor *self, GPtrArray *texts, gint64 question)
       const CxSurveyText *text = g_ptr_array_index (texts, i);
       GtkWidget *made;
 
-      if (text->question != question)
+      if (text->place != place)
         continue;
       made = cx_text_row_new (_ (text->label), g_str_equal (text->field, "description"));
       gtk_list_box_append (self->list, made);
@@ -109,27 +109,27 @@ void
 cx_translation_editor_show (CxTranslationEditor *self,
                             CxSurvey *survey,
                             GPtrArray *texts,
-                            gint64 question,
+                            gint64 place,
                             const char *language,
                             const char *heading)
 {
-  g_autofree char *shape = describe_shape (texts, question, language);
+  g_autofree char *shape = describe_shape (texts, place, language);
   int n = 0;
 
   gtk_label_set_text (self->heading, heading);
   if (g_strcmp0 (shape, self->shape) != 0)
-    make_rows (self, texts, question); /* which writes what waits in the old ones */
+    make_rows (self, texts, place); /* which writes what waits in the old ones */
   g_set_object (&self->survey, survey);
   g_free (self->language);
   self->language = g_strdup (language);
   g_free (self->shape);
   self->shape = g_steal_pointer (&shape);
-  self->question = question;
+  self->place = place;
   for (guint i = 0; i < texts->len; i++)
     {
       const CxSurveyText *text = g_ptr_array_index (texts, i);
 
-      if (text->question == question)
+      if (text->place == place)
         show_row (self, CX_TEXT_ROW (gtk_list_box_get_row_at_index (self->list, n++)), text);
     }
 }

@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CxTranslationEditor, cx_translation_editor, CX, TRANSLATION_EDITOR, GtkWidget)
 
 GtkWidget *cx_translation_editor_new (CxSession *session);
-/* @texts (element-type CxSurveyText): those of the whole survey; @question 0: the survey itself. */
+/* @texts (element-type CxSurveyText): those of the whole survey; @place: of which of them. */
 void cx_translation_editor_show (CxTranslationEditor *self,
                                  CxSurvey *survey,
                                  GPtrArray *texts,
-                                 gint64 question,
+                                 gint64 place,
                                  const char *language,
                                  const char *heading);
 /* Puts the caret into the first text that is not translated. */
