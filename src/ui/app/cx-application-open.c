@@ -105,7 +105,16 @@ cx_application_show_start (CxApplication *self)
 static void
 import_into (GtkWindow *window, const char *const *files)
 {
-  if (files != NULL && files[0] != NULL)
+  CxSession *session = cx_window_get_session (CX_WINDOW (window));
+
+  if (files == NULL || files[0] == NULL)
+    return;
+  if (cx_session_is_read_only (session))
+    cx_session_toast (session,
+                      _ ("This business is open for reading only: nothing can be imported into "
+                         "it."),
+                      FALSE);
+  else
     gtk_widget_activate_action (GTK_WIDGET (window), "win.import", "^as", files);
 }
 
@@ -286,14 +295,32 @@ cx_application_open_path (CxApplication *self,
   cx_open_async (path, flags, opened_cb, opening);
 }
 
+/* What waits on the start page already is not forgotten for what comes now. */
+static void
+add_waiting (GPtrArray *exports, GtkWindow *from)
+{
+  const char *const *waiting = CX_IS_START_WINDOW (from)
+                                   ? cx_start_window_get_files (CX_START_WINDOW (from))
+                                   : NULL;
+
+  for (guint i = 0; waiting != NULL && waiting[i] != NULL; i++)
+    g_ptr_array_add (exports, g_strdup (waiting[i]));
+}
+
 void
 cx_application_open_files (CxApplication *self, GtkWindow *from, const char *const *files)
 {
   g_autoptr (GPtrArray) businesses = g_ptr_array_new ();
-  g_autoptr (GPtrArray) exports = g_ptr_array_new ();
+  g_autoptr (GPtrArray) exports = g_ptr_array_new_with_free_func (g_free);
 
+  add_waiting (exports, from);
+  /* In a business everything else is meant as answers: the import page says where it cannot be. */
   for (guint i = 0; files[i] != NULL; i++)
-    g_ptr_array_add (cx_file_kind_is_table (files[i]) ? exports : businesses, (gpointer) files[i]);
+    if (CX_IS_WINDOW (from) ? cx_file_kind_is_business (files[i])
+                            : !cx_file_kind_is_table (files[i]))
+      g_ptr_array_add (businesses, (gpointer) files[i]);
+    else if (!g_ptr_array_find_with_equal_func (exports, files[i], g_str_equal, NULL))
+      g_ptr_array_add (exports, g_strdup (files[i]));
   g_ptr_array_add (exports, NULL);
 
   /* Exports that come with one business belong into it. */

@@ -5,6 +5,7 @@
 #include "cx-activity-bar.h"
 #include "cx-application.h"
 #include "cx-banner.h"
+#include "cx-drop-area.h"
 #include "cx-file-chooser.h"
 #include "cx-file-kind.h"
 #include "cx-help.h"
@@ -22,6 +23,7 @@ struct _CxStartWindow
   GCancellable *looking;
   GPtrArray *rows; /* of the recent businesses; borrowed from the group */
 
+  CxDropArea *drop_area;
   CxBanner *banner;
   GtkStack *stack;
   AdwPreferencesGroup *recents;
@@ -73,30 +75,11 @@ look (CxStartWindow *self)
 
 /* Dropping files. */
 
-static gboolean
-drop_cb (CxStartWindow *self, const GValue *value)
+static void
+dropped_cb (CxStartWindow *self, char **paths)
 {
-  GSList *list = g_value_get_boxed (value);
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_auto (GStrv) paths = NULL;
-
-  for (GSList *item = list; item != NULL; item = item->next)
-    g_list_store_append (files, item->data);
-  paths = cx_application_list_paths (G_LIST_MODEL (files));
-  if (paths[0] == NULL)
-    return FALSE;
   cx_application_open_files (CX_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
                              GTK_WINDOW (self), (const char *const *) paths);
-  return TRUE;
-}
-
-static void
-accept_drops (CxStartWindow *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 /* Actions. */
@@ -161,10 +144,12 @@ cx_start_window_class_init (CxStartWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_start_window_dispose;
+  g_type_ensure (CX_TYPE_DROP_AREA);
   g_type_ensure (CX_TYPE_BANNER);
   g_type_ensure (CX_TYPE_ACTIVITY_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/app/cx-start-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxStartWindow, drop_area);
   gtk_widget_class_bind_template_child (widget_class, CxStartWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, CxStartWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CxStartWindow, recents);
@@ -184,7 +169,8 @@ cx_start_window_init (CxStartWindow *self)
   self->settings = g_settings_new (APPLICATION_ID);
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  accept_drops (self);
+  g_signal_connect_object (self->drop_area, "dropped", G_CALLBACK (dropped_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (forget_files_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::recent-files", G_CALLBACK (look), self,

@@ -10,35 +10,19 @@
 
 #define KEEP_SECONDS (24 * 60 * 60)
 
-static gboolean
-open_files (CxWindow *self, GSList *list)
+static void
+open_paths (CxWindow *self, char **paths)
 {
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_auto (GStrv) paths = NULL;
-
-  for (GSList *item = list; item != NULL; item = item->next)
-    g_list_store_append (files, item->data);
-  paths = cx_application_list_paths (G_LIST_MODEL (files));
-  if (paths[0] == NULL)
-    return FALSE;
-  cx_application_open_files (CX_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
-                             GTK_WINDOW (self), (const char *const *) paths);
-  return TRUE;
-}
-
-static gboolean
-drop_cb (CxWindow *self, const GValue *value)
-{
-  return open_files (self, g_value_get_boxed (value));
+  if (paths[0] != NULL)
+    cx_application_open_files (CX_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                               GTK_WINDOW (self), (const char *const *) paths);
 }
 
 void
 cx_window_accept_drops (CxWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (self->drop_area, "dropped", G_CALLBACK (open_paths), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Pasting. */
@@ -112,9 +96,14 @@ files_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CxWindow) self = CX_WINDOW (user_data);
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, NULL);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
 
-  if (value != NULL)
-    open_files (self, g_value_get_boxed (value));
+  for (GSList *at = value != NULL ? g_value_get_boxed (value) : NULL; at != NULL; at = at->next)
+    if (g_file_peek_path (at->data) != NULL)
+      g_strv_builder_add (paths, g_file_peek_path (at->data));
+  list = g_strv_builder_end (paths);
+  open_paths (self, list);
 }
 
 void

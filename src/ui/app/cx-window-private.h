@@ -1,6 +1,7 @@
 /* The inside of a window, for its files. */
 #pragma once
 
+#include "cx-drop-area.h"
 #include "cx-split-view.h"
 #include "cx-window-page.h"
 #include "cx-window.h"
@@ -18,6 +19,7 @@ struct _CxWindow
   guint backup;    /* looks whether a backup is due */
 
   AdwToastOverlay *toasts;
+  CxDropArea *drop_area;
   CxSplitView *split;
   AdwHeaderBar *sidebar_header;
   AdwWindowTitle *business;

@@ -230,9 +230,11 @@ cx_window_class_init (CxWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cx_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cx_window_close_request;
+  g_type_ensure (CX_TYPE_DROP_AREA);
   g_type_ensure (CX_TYPE_SPLIT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, CX_UI_RESOURCE "/app/cx-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CxWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CxWindow, drop_area);
   gtk_widget_class_bind_template_child (widget_class, CxWindow, split);
   gtk_widget_class_bind_template_child (widget_class, CxWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, CxWindow, business);
