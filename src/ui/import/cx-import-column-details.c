@@ -4,6 +4,7 @@
 
 #include "cx-column-date.h"
 #include "cx-i18n.h"
+#include "cx-import-part.h"
 #include "cx-import-picker.h"
 #include "cx-import-recodes.h"
 #include "cx-number.h"
@@ -197,83 +198,10 @@ separator_cb (CxImportColumnDetails *self, guint position)
 /* --- Parts of a question
  * -------------------------------------------------------------------------- */
 
-static CxQuestion *
-find_question (CxImportColumnDetails *self, const CxMappingColumn *column)
-{
-  CxSurvey *survey = cx_import_model_get_reading (self->model)->survey;
-
-  return survey != NULL && column->target == CX_TARGET_QUESTION
-             ? cx_survey_find_question (survey, column->question, NULL)
-             : NULL;
-}
-
-static void
-add_option (CxImportColumnDetails *self, GtkStringList *list, const char *code, const char *text)
-{
-  for (guint i = 0; i < self->options->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->options, i), code))
-      return;
-  g_ptr_array_add (self->options, g_strdup (code));
-  gtk_string_list_append (list, text != NULL && *text != '\0' ? text : code);
-}
-
-static void
-list_options (CxImportColumnDetails *self, GtkStringList *list, const CxMappingColumn *column)
-{
-  CxQuestion *question = find_question (self, column);
-  const CxMapping *mapping = cx_import_model_get_mapping (self->model);
-
-  g_ptr_array_set_size (self->options, 0);
-  for (guint i = 0; question != NULL && column->part == CX_PART_ROW && i < question->rows->len; i++)
-    {
-      const CxQuestionRow *row = g_ptr_array_index (question->rows, i);
-
-      add_option (self, list, row->code, row->text);
-    }
-  for (guint i = 0; question != NULL && column->part != CX_PART_ROW && i < question->choices->len;
-       i++)
-    {
-      const CxChoice *choice = g_ptr_array_index (question->choices, i);
-
-      add_option (self, list, choice->code, choice->text);
-    }
-  for (guint i = 0; i < mapping->columns->len; i++)
-    {
-      const CxMappingColumn *other = cx_mapping_get_column (mapping, i);
-
-      if ((other == column || cx_mapping_shares_question (column, other)) &&
-          other->part == column->part && other->option != NULL)
-        add_option (self, list, other->option, other->option_text);
-    }
-}
-
-static const char *
-name_part (CxPart part)
-{
-  switch (part)
-    {
-    case CX_PART_ROW:
-      return _ ("Is this row of the question");
-    case CX_PART_CHOICE:
-      return _ ("Is this choice of the question");
-    case CX_PART_RANK:
-      return _ ("Holds the rank of");
-    case CX_PART_PLACE:
-      return _ ("Holds what was put at place");
-    case CX_PART_OTHER:
-      return _ ("Is the free text beside");
-    case CX_PART_WHOLE:
-    case CX_PART_JOINED:
-    case CX_PART_SUMMARY:
-    default:
-      return NULL;
-    }
-}
-
 static void
 show_part (CxImportColumnDetails *self, const CxMappingColumn *column)
 {
-  const char *title = goes_to_question (column) ? name_part (column->part) : NULL;
+  const char *title = goes_to_question (column) ? cx_import_part_name (column->part) : NULL;
   g_autoptr (GtkStringList) list = NULL;
   guint selected = GTK_INVALID_LIST_POSITION;
 
@@ -282,7 +210,7 @@ show_part (CxImportColumnDetails *self, const CxMappingColumn *column)
     return;
   gtk_label_set_label (self->part_title, title);
   list = gtk_string_list_new (NULL);
-  list_options (self, list, column);
+  cx_import_part_list (self->model, column, self->options, list);
   for (guint i = 0; i < self->options->len; i++)
     if (g_str_equal (g_ptr_array_index (self->options, i), column->option))
       selected = i;

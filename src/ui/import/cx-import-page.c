@@ -1,16 +1,11 @@
 #include "config.h"
 
-#include "cx-import-page.h"
+#include "cx-import-page-private.h"
 
-#include "cx-banner.h"
 #include "cx-file-chooser.h"
 #include "cx-i18n.h"
 #include "cx-import-file-view.h"
 #include "cx-import-queue-row.h"
-#include "cx-import-queue.h"
-#include "cx-import-words.h"
-#include "cx-page-header.h"
-#include "cx-place.h"
 #include "cx-recogniser.h"
 #include "cx-ui.h"
 
@@ -18,25 +13,6 @@
 
 /* Windows that are narrower show no title. */
 #define NARROW 600
-
-struct _CxImportPage
-{
-  GtkWidget parent_instance;
-
-  CxSession *session;
-  CxImportQueue *queue;
-  CxImportModel *current; /* nullable: the file that is shown */
-  char *place;            /* nullable: the one gone to last */
-
-  CxPageHeader *header;
-  CxBanner *banner;
-  GtkStack *stack, *files;
-  GtkScrolledWindow *scroller;
-  GtkWidget *queue_group, *import;
-  GtkButton *all;
-  GtkListBox *list;
-  GtkLabel *sources;
-};
 
 static void cx_import_page_window_page_init (CxWindowPageInterface *iface);
 
@@ -49,12 +25,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CxImportPage,
 /* --- What is shown
  * --------------------------------------------------------------------------------- */
 
-static guint
-count_files (CxImportPage *self)
-{
-  return g_list_model_get_n_items (cx_import_queue_get_models (self->queue));
-}
-
 static GtkWidget *
 find_view (CxImportPage *self, CxImportModel *model)
 {
@@ -65,9 +35,8 @@ find_view (CxImportPage *self, CxImportModel *model)
   return NULL;
 }
 
-/* TRUE while there is still something to be imported of it. */
-static gboolean
-is_under_way (CxImportModel *model)
+gboolean
+cx_import_page_is_under_way (CxImportModel *model)
 {
   CxImportState state = cx_import_model_get_state (model);
 
@@ -93,10 +62,11 @@ show_title (CxImportPage *self)
       self->current != NULL && !narrow ? cx_import_model_get_name (self->current) : "");
 }
 
-static void
-update (CxImportPage *self)
+void
+cx_import_page_update (CxImportPage *self)
 {
-  guint files = count_files (self), ready = cx_import_queue_count_ready (self->queue);
+  guint files = cx_import_page_count_files (self),
+        ready = cx_import_queue_count_ready (self->queue);
   gboolean busy = cx_import_queue_is_importing (self->queue);
   gboolean can = self->current != NULL && cx_import_model_can_import (self->current) && !busy;
   g_autofree char *all = g_strdup_printf (ngettext ("Import %u file", "Import all %u files", ready),
@@ -104,7 +74,8 @@ update (CxImportPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, files > 0 ? "work" : "empty");
   gtk_widget_set_visible (self->queue_group, files > 1);
-  gtk_widget_set_visible (self->import, self->current != NULL && is_under_way (self->current));
+  gtk_widget_set_visible (self->import,
+                          self->current != NULL && cx_import_page_is_under_way (self->current));
   gtk_button_set_label (self->all, all);
   gtk_widget_set_visible (GTK_WIDGET (self->all), ready > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", can);
@@ -123,8 +94,8 @@ select_row (CxImportPage *self)
       gtk_list_box_select_row (self->list, row);
 }
 
-static void
-show_file (CxImportPage *self, CxImportModel *model)
+void
+cx_import_page_show_file (CxImportPage *self, CxImportModel *model)
 {
   GtkWidget *view = model != NULL ? find_view (self, model) : NULL;
 
@@ -137,116 +108,11 @@ show_file (CxImportPage *self, CxImportModel *model)
   if (view != NULL)
     gtk_stack_set_visible_child (self->files, view);
   select_row (self);
-  update (self);
+  cx_import_page_update (self);
 }
 
-/* --- Files come and go
- * ----------------------------------------------------------------------------- */
-
-static void
-row_activated_cb (CxImportPage *self, GtkListBoxRow *row)
-{
-  show_file (self, cx_import_queue_row_get_model (CX_IMPORT_QUEUE_ROW (row)));
-}
-
-static void
-remove_cb (CxImportPage *self, CxImportQueueRow *row)
-{
-  g_autoptr (CxImportModel) model = g_object_ref (cx_import_queue_row_get_model (row));
-
-  cx_import_queue_remove (self->queue, model);
-}
-
-static GtkWidget *
-make_row_cb (gpointer item, gpointer user_data)
-{
-  GtkWidget *row = cx_import_queue_row_new (item);
-
-  g_signal_connect_object (row, "remove-requested", G_CALLBACK (remove_cb), user_data,
-                           G_CONNECT_SWAPPED);
-  return row;
-}
-
-static gboolean
-is_queued (CxImportPage *self, CxImportModel *model)
-{
-  guint n = count_files (self);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CxImportModel)
-          other = g_list_model_get_item (cx_import_queue_get_models (self->queue), i);
-
-      if (other == model)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-drop_views (CxImportPage *self)
-{
-  GtkWidget *next;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->files)); child != NULL;
-       child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      if (!is_queued (self, cx_import_file_view_get_model (CX_IMPORT_FILE_VIEW (child))))
-        gtk_stack_remove (self->files, child);
-    }
-}
-
-static void
-queue_changed_cb (CxImportPage *self)
-{
-  g_autoptr (CxImportModel) first = NULL;
-
-  drop_views (self);
-  if (self->current == NULL || !is_queued (self, self->current))
-    {
-      first = g_list_model_get_item (cx_import_queue_get_models (self->queue), 0);
-      show_file (self, first);
-      return;
-    }
-  update (self);
-}
-
-/* Files that are done make room for new ones. */
-static void
-drop_done (CxImportPage *self)
-{
-  for (guint i = count_files (self); i-- > 0;)
-    {
-      g_autoptr (CxImportModel)
-          model = g_list_model_get_item (cx_import_queue_get_models (self->queue), i);
-      CxImportState state = cx_import_model_get_state (model);
-
-      if (state == CX_IMPORT_DONE || state == CX_IMPORT_UNDONE)
-        cx_import_queue_remove (self->queue, model);
-    }
-}
-
-static void
-add_paths (CxImportPage *self, GPtrArray *paths, const char *survey)
-{
-  CxImportModel *first = NULL;
-
-  if (paths->len == 0)
-    return;
-  if (!cx_import_queue_is_importing (self->queue))
-    drop_done (self);
-  for (guint i = 0; i < paths->len; i++)
-    {
-      CxImportModel *model = cx_import_queue_add (self->queue, g_ptr_array_index (paths, i),
-                                                  survey);
-
-      if (first == NULL)
-        first = model;
-    }
-  show_file (self, first);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-}
+/* --- Actions
+ * --------------------------------------------------------------------------------------- */
 
 static void
 add_file (GPtrArray *paths, GFile *file)
@@ -256,34 +122,6 @@ add_file (GPtrArray *paths, GFile *file)
   if (path != NULL)
     g_ptr_array_add (paths, path);
 }
-
-static gboolean
-drop_cb (CxImportPage *self, const GValue *value)
-{
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-
-  for (GSList *at = g_value_get_boxed (value); at != NULL; at = at->next)
-    add_file (paths, at->data);
-  add_paths (self, paths, NULL);
-  return paths->len > 0;
-}
-
-static void
-pasted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CxImportPage) self = user_data;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, NULL);
-
-  if (value == NULL || self->queue == NULL)
-    return;
-  for (GSList *at = g_value_get_boxed (value); at != NULL; at = at->next)
-    add_file (paths, at->data);
-  add_paths (self, paths, NULL);
-}
-
-/* --- Actions
- * --------------------------------------------------------------------------------------- */
 
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -301,7 +139,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       add_file (paths, file);
     }
-  add_paths (self, paths, NULL);
+  cx_import_page_add_paths (self, paths, NULL);
 }
 
 static void
@@ -350,70 +188,8 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cx_import_model_cancel (self->current);
 }
 
-static void
-paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-
-  if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    pasted_cb, g_object_ref (widget));
-}
-
 /* --- The page
  * -------------------------------------------------------------------------------------- */
-
-static void
-list_paths (const CxPlace *place, GPtrArray *paths)
-{
-  const char *files = cx_place_get_param (place, "files");
-  const char *file = cx_place_get_param (place, "file");
-  g_auto (GStrv) lines = files != NULL ? g_strsplit (files, "\n", -1) : NULL;
-
-  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
-      g_ptr_array_add (paths, g_strdup (lines[i]));
-  for (guint i = 2; file != NULL; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("file%u", i);
-
-      g_ptr_array_add (paths, g_strdup (file));
-      file = cx_place_get_param (place, name);
-    }
-}
-
-/* A file that was imported and exported anew since is another one. */
-static void
-read_stale (CxImportPage *self)
-{
-  for (guint i = 0; i < count_files (self); i++)
-    {
-      g_autoptr (CxImportModel)
-          model = g_list_model_get_item (cx_import_queue_get_models (self->queue), i);
-
-      if (!is_under_way (model) && cx_import_model_is_stale (model))
-        cx_import_model_read (model);
-    }
-}
-
-/* Coming back to the place shows what has become of its files. */
-static void
-cx_import_page_go (CxWindowPage *page, const char *place)
-{
-  CxImportPage *self = CX_IMPORT_PAGE (page);
-  g_autoptr (CxPlace) parsed = cx_place_parse (place);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-
-  if (g_strcmp0 (self->place, place) == 0 && count_files (self) > 0)
-    {
-      read_stale (self);
-      return;
-    }
-  g_free (self->place);
-  self->place = g_strdup (place);
-  list_paths (parsed, paths);
-  add_paths (self, paths, cx_place_get_param (parsed, "survey"));
-}
 
 static gboolean
 cx_import_page_search (CxWindowPage *page)
@@ -491,9 +267,6 @@ cx_import_page_class_init (CxImportPageClass *klass)
   gtk_widget_class_install_action (widget_class, "import.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "import.run-all", NULL, run_all_action);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (widget_class, "import.paste", NULL, paste_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "import.paste",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.run",
                                        NULL);
 }
@@ -518,14 +291,8 @@ name_sources (CxImportPage *self)
 static void
 cx_import_page_init (CxImportPage *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   name_sources (self);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -536,11 +303,8 @@ create_page (CxSession *session)
   self->session = g_object_ref (session);
   self->queue = cx_import_queue_new (session);
   cx_page_header_set_session (self->header, session);
-  gtk_list_box_bind_model (self->list, cx_import_queue_get_models (self->queue), make_row_cb, self,
-                           NULL);
-  g_signal_connect_object (self->queue, "changed", G_CALLBACK (queue_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  update (self);
+  cx_import_page_watch_files (self);
+  cx_import_page_update (self);
   return GTK_WIDGET (self);
 }
 

@@ -1,57 +1,16 @@
 #include "config.h"
 
-#include "cx-reports-page.h"
+#include "cx-reports-page-private.h"
 
-#include "cx-document-view.h"
-#include "cx-file-chooser.h"
-#include "cx-filter-bar.h"
 #include "cx-header-button.h"
 #include "cx-i18n.h"
-#include "cx-page-header.h"
-#include "cx-report-request.h"
 #include "cx-survey-repo.h"
 #include "cx-ui.h"
-
-#include <adwaita.h>
 
 /* The preview waits until a person stops changing things. */
 #define PAUSE 300 /* ms */
 
 static const char *const languages[] = { "en", "vi" };
-
-static const CxFileFilter workbook_filters[] = { { N_ ("Excel workbooks"), "xlsx" }, { NULL } };
-static const CxFileFilter answer_filters[3][2] = {
-  { { N_ ("Excel workbooks"), "xlsx" }, { NULL } },
-  { { N_ ("CSV tables"), "csv" }, { NULL } },
-  { { N_ ("SPSS files"), "sav" }, { NULL } },
-};
-
-struct _CxReportsPage
-{
-  GtkWidget parent_instance;
-
-  CxSession *session;
-  GPtrArray *surveys;        /* CxSurveySummary, as in the row */
-  char *wanted;              /* code of the survey to show, when the list is there; nullable */
-  CxReportPreview *shown;    /* nullable */
-  guint waiting;             /* source id of the next preview */
-  GCancellable *cancellable; /* of the preview under way */
-  CxActivity *activity;      /* of the file being written; nullable */
-  char *output;              /* the last file made; nullable */
-
-  CxPageHeader *header;
-  GtkStack *stack;
-  AdwComboRow *recipe, *survey, *language, *format;
-  GtkEditable *prepared_for;
-  GtkWidget *codes_row;
-  GtkSwitch *codes;
-  CxFilterBar *filter;
-  GtkSpinner *spinner;
-  GtkLabel *problem, *working_label;
-  GtkProgressBar *bar;
-  CxDocumentView *preview;
-  AdwStatusPage *done;
-};
 
 static void cx_reports_page_window_page_init (CxWindowPageInterface *iface);
 
@@ -61,9 +20,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CxReportsPage,
                                G_IMPLEMENT_INTERFACE (CX_TYPE_WINDOW_PAGE,
                                                       cx_reports_page_window_page_init))
 
-/* The recipe that is chosen; NULL: the answers themselves. */
-static const CxRecipeInfo *
-get_recipe (CxReportsPage *self)
+const CxRecipeInfo *
+cx_reports_page_get_recipe (CxReportsPage *self)
 {
   guint n, selected = adw_combo_row_get_selected (self->recipe);
   const CxRecipeInfo *recipes = cx_report_recipes (&n);
@@ -71,8 +29,8 @@ get_recipe (CxReportsPage *self)
   return selected < n ? &recipes[selected] : NULL;
 }
 
-static const CxSurveySummary *
-get_survey (CxReportsPage *self)
+const CxSurveySummary *
+cx_reports_page_get_survey (CxReportsPage *self)
 {
   guint selected = adw_combo_row_get_selected (self->survey);
 
@@ -89,14 +47,16 @@ get_text (GtkEditable *editable)
   return *text != '\0' ? g_strdup (text) : NULL;
 }
 
-static CxReportRequest *
-make_request (CxReportsPage *self)
+CxReportRequest *
+cx_reports_page_make_request (CxReportsPage *self)
 {
   CxReportRequest *request = cx_report_request_new ();
   const CxAnswerFilter *filter = cx_filter_bar_get_filter (self->filter);
 
-  request->recipe = get_recipe (self) != NULL ? get_recipe (self)->id : NULL;
-  request->survey = g_strdup (get_survey (self)->code);
+  request->recipe = cx_reports_page_get_recipe (self) != NULL
+                        ? cx_reports_page_get_recipe (self)->id
+                        : NULL;
+  request->survey = g_strdup (cx_reports_page_get_survey (self)->code);
   request->since = g_strdup (filter->since);
   request->until = g_strdup (filter->until);
   request->where = cx_answer_filter_get_where (filter);
@@ -142,8 +102,9 @@ previewed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   cx_document_view_show (self->preview, preview->document);
   g_clear_pointer (&self->shown, cx_report_preview_free);
   self->shown = preview;
-  if (get_survey (self) != NULL)
-    cx_filter_bar_set_counts (self->filter, preview->base, get_survey (self)->responses);
+  if (cx_reports_page_get_survey (self) != NULL)
+    cx_filter_bar_set_counts (self->filter, preview->base,
+                              cx_reports_page_get_survey (self)->responses);
 }
 
 static gboolean
@@ -152,15 +113,16 @@ preview_cb (gpointer data)
   CxReportsPage *self = CX_REPORTS_PAGE (data);
 
   self->waiting = 0;
-  if (get_survey (self) == NULL)
+  if (cx_reports_page_get_survey (self) == NULL)
     return G_SOURCE_REMOVE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
-  cx_session_run (self->session, CX_LANE_READ, cx_report_request_preview, make_request (self),
-                  (GDestroyNotify) cx_report_request_free, (GDestroyNotify) cx_report_preview_free,
-                  self->cancellable, NULL, previewed_cb, g_object_ref (self));
+  cx_session_run (self->session, CX_LANE_READ, cx_report_request_preview,
+                  cx_reports_page_make_request (self), (GDestroyNotify) cx_report_request_free,
+                  (GDestroyNotify) cx_report_preview_free, self->cancellable, NULL, previewed_cb,
+                  g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -175,7 +137,7 @@ preview_soon (CxReportsPage *self)
 static void
 recipe_changed_cb (CxReportsPage *self)
 {
-  const CxRecipeInfo *recipe = get_recipe (self);
+  const CxRecipeInfo *recipe = cx_reports_page_get_recipe (self);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->recipe),
                                recipe != NULL ? _ (recipe->description)
@@ -190,9 +152,9 @@ recipe_changed_cb (CxReportsPage *self)
 static void
 survey_changed_cb (CxReportsPage *self)
 {
-  if (get_survey (self) == NULL)
+  if (cx_reports_page_get_survey (self) == NULL)
     return;
-  cx_filter_bar_set_survey (self->filter, self->session, get_survey (self)->id);
+  cx_filter_bar_set_survey (self->filter, self->session, cx_reports_page_get_survey (self)->id);
   preview_soon (self);
 }
 
@@ -284,124 +246,6 @@ cx_reports_page_window_page_init (CxWindowPageInterface *iface)
 }
 
 static void
-progress_cb (CxReportsPage *self)
-{
-  double fraction = cx_activity_get_fraction (self->activity);
-  const char *label = cx_activity_get_label (self->activity);
-
-  if (label != NULL)
-    gtk_label_set_text (self->working_label, label);
-  if (fraction < 0)
-    gtk_progress_bar_pulse (self->bar);
-  else
-    gtk_progress_bar_set_fraction (self->bar, fraction);
-}
-
-static void
-made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CxReportsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *output = cx_session_run_finish (CX_SESSION (object), result, &error);
-
-  g_clear_object (&self->activity);
-  if (self->session == NULL)
-    return;
-  if (output == NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "form");
-      if (!g_error_matches (error, CX_ERROR, CX_ERROR_CANCELLED) &&
-          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        cx_session_fail (self->session, _ ("The file could not be made"), error);
-      return;
-    }
-  g_free (self->output);
-  self->output = g_steal_pointer (&output);
-  adw_status_page_set_description (self->done, self->output);
-  gtk_stack_set_visible_child_name (self->stack, "done");
-}
-
-static void
-chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CxReportsPage) self = user_data;
-  g_autoptr (GFile) file = cx_file_chooser_finish (result);
-  CxReportRequest *request;
-
-  if (file == NULL || self->session == NULL || get_survey (self) == NULL)
-    return;
-  request = make_request (self);
-  request->output = g_file_get_path (file);
-  self->activity = cx_activity_new ();
-  g_signal_connect_object (self->activity, "notify::fraction", G_CALLBACK (progress_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_label_set_text (self->working_label, _ ("Making the file"));
-  gtk_progress_bar_set_fraction (self->bar, 0);
-  gtk_stack_set_visible_child_name (self->stack, "working");
-  cx_session_run (self->session, CX_LANE_LONG, cx_report_request_make, request,
-                  (GDestroyNotify) cx_report_request_free, g_free, NULL, self->activity, made_cb,
-                  g_object_ref (self));
-}
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  static const char *const suffixes[] = { "xlsx", "csv", "sav" };
-  CxReportsPage *self = CX_REPORTS_PAGE (widget);
-  gboolean answers = get_recipe (self) == NULL;
-  guint format = MIN (adw_combo_row_get_selected (self->format), 2);
-  g_autofree char *suggested = NULL;
-
-  if (get_survey (self) == NULL || self->activity != NULL)
-    return;
-  suggested = g_strdup_printf ("%s.%s", get_survey (self)->title,
-                               answers ? suffixes[format] : "xlsx");
-  g_strdelimit (suggested, "/\\:*?\"<>|", '-');
-  cx_file_chooser_save (GTK_WINDOW (gtk_widget_get_root (widget)),
-                        answers ? _ ("Save the answers") : _ ("Save the report"),
-                        answers ? answer_filters[format] : workbook_filters, suggested, chosen_cb,
-                        g_object_ref (self));
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CxReportsPage *self = CX_REPORTS_PAGE (widget);
-
-  if (self->activity != NULL)
-    cx_activity_cancel (self->activity);
-}
-
-static void
-show_uri (CxReportsPage *self, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
-}
-
-static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  show_uri (CX_REPORTS_PAGE (widget), CX_REPORTS_PAGE (widget)->output);
-}
-
-static void
-show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autofree char *folder = g_path_get_dirname (CX_REPORTS_PAGE (widget)->output);
-
-  show_uri (CX_REPORTS_PAGE (widget), folder);
-}
-
-static void
-again_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_stack_set_visible_child_name (CX_REPORTS_PAGE (widget)->stack, "form");
-}
-
-static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.import", "as", NULL);
@@ -468,11 +312,7 @@ cx_reports_page_class_init (CxReportsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/reports/cx-reports-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "report.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "report.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (widget_class, "report.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "report.show-folder", NULL, show_folder_action);
-  gtk_widget_class_install_action (widget_class, "report.again", NULL, again_action);
+  cx_reports_page_install_making (widget_class);
   gtk_widget_class_install_action (widget_class, "report.import", NULL, import_action);
 }
 
