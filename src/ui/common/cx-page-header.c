@@ -15,7 +15,10 @@ struct _CxPageHeader
   AdwHeaderBar *bar;
   AdwWindowTitle *title;
   GtkWidget *sidebar, *back, *undo, *redo;
-  CxBanner *banner; /* the file cannot be changed */
+  GtkWidget *name;    /* the title, where tabs stand in its place */
+  CxBanner *banner;   /* the file cannot be changed */
+  CxSession *session; /* nullable */
+  gboolean tabs;
 };
 
 static void cx_page_header_buildable_init (GtkBuildableIface *iface);
@@ -67,6 +70,9 @@ cx_page_header_buildable_init (GtkBuildableIface *iface)
 static void
 cx_page_header_dispose (GObject *object)
 {
+  CxPageHeader *self = CX_PAGE_HEADER (object);
+
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_PAGE_HEADER);
   G_OBJECT_CLASS (cx_page_header_parent_class)->dispose (object);
 }
@@ -130,26 +136,34 @@ cx_page_header_class_init (CxPageHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, back);
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, undo);
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, redo);
+  gtk_widget_class_bind_template_child (widget_class, CxPageHeader, name);
   gtk_widget_class_bind_template_child (widget_class, CxPageHeader, banner);
 }
 
 /* The window enables win.show-sidebar only while the sidebar is away; else the buttons of the
- * window that belong on the left stand above it. */
+ * window that belong on the left stand above it. Without the sidebar there is little room: the
+ * title then gets what an undo or redo that has nothing to do would take. */
 static void
-sidebar_sensitive_cb (CxPageHeader *self)
+update_start (CxPageHeader *self)
 {
   const gboolean away = gtk_widget_get_sensitive (self->sidebar);
+  CxSession *session = self->session;
 
   gtk_widget_set_visible (self->sidebar, away);
   adw_header_bar_set_show_start_title_buttons (self->bar, away);
+  gtk_widget_set_visible (self->name, !away && self->tabs);
+  if (session == NULL)
+    return;
+  gtk_widget_set_visible (self->undo, !away || cx_session_get_undo_label (session) != NULL);
+  gtk_widget_set_visible (self->redo, !away || cx_session_get_redo_label (session) != NULL);
 }
 
 static void
 cx_page_header_init (CxPageHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->sidebar, "notify::sensitive", G_CALLBACK (sidebar_sensitive_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "notify::sensitive", G_CALLBACK (update_start), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -178,6 +192,13 @@ redo_tip_cb (GBinding *binding, const GValue *from, GValue *to, gpointer user_da
   return TRUE;
 }
 
+static gboolean
+seen_cb (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  g_value_set_double (to, g_value_get_boolean (from) ? 0.0 : 1.0);
+  return TRUE;
+}
+
 void
 cx_page_header_set_session (CxPageHeader *self, CxSession *session)
 {
@@ -186,6 +207,12 @@ cx_page_header_set_session (CxPageHeader *self, CxSession *session)
   g_object_bind_property_full (session, "redo-label", self->redo, "tooltip-text",
                                G_BINDING_SYNC_CREATE, redo_tip_cb, NULL, NULL, NULL);
   cx_banner_set_revealed (self->banner, cx_session_is_read_only (session));
+  g_set_object (&self->session, session);
+  g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (update_start), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::redo-label", G_CALLBACK (update_start), self,
+                           G_CONNECT_SWAPPED);
+  update_start (self);
 }
 
 void
@@ -197,10 +224,26 @@ cx_page_header_set_title (CxPageHeader *self, const char *title, const char *sub
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
 }
 
+/* Tabs take the title's place, but where they have little room themselves: the title then stands
+ * at the start. It keeps its room while it is not seen, so that the tabs do not come and go with
+ * it. */
+static void
+show_name_of_tabs (CxPageHeader *self, GtkWidget *tabs)
+{
+  g_object_bind_property (tabs, "title", self->name, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (tabs, "title", self->name, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (tabs, "title-visible", self->name, "opacity", G_BINDING_SYNC_CREATE,
+                               seen_cb, NULL, NULL, NULL);
+}
+
 void
 cx_page_header_set_title_widget (CxPageHeader *self, GtkWidget *widget)
 {
   adw_header_bar_set_title_widget (self->bar, widget != NULL ? widget : GTK_WIDGET (self->title));
+  self->tabs = ADW_IS_VIEW_SWITCHER_TITLE (widget);
+  if (self->tabs)
+    show_name_of_tabs (self, widget);
+  update_start (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE_WIDGET]);
 }
 

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CxPageHeader, cx_page_header, CX, PAGE_HEADER, GtkWidget)
 
 /* Properties: "title", "subtitle" (string), "title-widget" (GtkWidget, nullable: instead of the
- * title), "show-back" (boolean: a button with action win.back). In .ui files: <child type="end">,
- * <child type="start"> and <child type="title"> put widgets in. */
+ * title; of an AdwViewSwitcherTitle the title then stands at the start), "show-back" (boolean: a
+ * button with action win.back). In .ui files: <child type="end">, <child type="start"> and <child
+ * type="title"> put widgets in. */
 GtkWidget *cx_page_header_new (void);
 /* Undo and redo then say what they would do. To be called once by every page. */
 void cx_page_header_set_session (CxPageHeader *self, CxSession *session);
