@@ -13,8 +13,7 @@ struct _CxResponseCell
   GtkWidget parent_instance;
 
   CxResponseSlot *slot;
-  GtkListItem *list_item; /* nullable, borrowed */
-  CxPagedItem *item;      /* nullable */
+  CxResponseLine *line; /* nullable */
   GtkWidget *text;
   GtkWidget *editor; /* nullable */
   gboolean dim;
@@ -36,10 +35,12 @@ static guint signals[N_SIGNALS];
 static gboolean
 read_value (CxResponseCell *self, CxListValue *value)
 {
-  if (self->item == NULL || self->slot->column == NULL || cx_paged_item_is_gone (self->item) ||
-      cx_paged_item_get_int (self->item, CX_LIST_LAYOUT) != self->slot->layout)
+  CxPagedItem *item = cx_response_cell_get_item (self);
+
+  if (item == NULL || self->slot->column == NULL || cx_paged_item_is_gone (item) ||
+      cx_paged_item_get_int (item, CX_LIST_LAYOUT) != self->slot->layout)
     return FALSE;
-  cx_list_value_from_item (value, self->item, self->slot->index);
+  cx_list_value_from_item (value, item, self->slot->index);
   return TRUE;
 }
 
@@ -79,13 +80,16 @@ cx_response_cell_refresh (CxResponseCell *self)
 /* --- Events ----------------------------------------------------------------------------------- */
 
 static void
-pressed_cb (CxResponseCell *self, int n, double x, double y, GtkGesture *gesture)
+released_cb (CxResponseCell *self, int n, double x, double y, GtkGesture *gesture)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (
       GTK_EVENT_CONTROLLER (gesture));
 
-  if (self->editor == NULL)
-    g_signal_emit (self, signals[PRESSED], 0, n, (guint) state);
+  if (self->editor != NULL)
+    return;
+  /* The list would select by the line on the screen, which is not the row. */
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[PRESSED], 0, n, (guint) state);
 }
 
 static gboolean
@@ -172,7 +176,7 @@ cx_response_cell_dispose (GObject *object)
 {
   CxResponseCell *self = CX_RESPONSE_CELL (object);
 
-  if (self->item != NULL)
+  if (self->line != NULL)
     cx_response_cell_unbind (self);
   g_clear_pointer (&self->editor, gtk_widget_unparent);
   g_clear_pointer (&self->text, gtk_widget_unparent);
@@ -213,7 +217,7 @@ cx_response_cell_init (CxResponseCell *self)
   gtk_widget_add_css_class (self->text, "numeric");
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focused_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -235,11 +239,10 @@ cx_response_cell_get_slot (CxResponseCell *self)
 }
 
 void
-cx_response_cell_bind (CxResponseCell *self, GtkListItem *list_item)
+cx_response_cell_bind (CxResponseCell *self, CxResponseLine *line)
 {
-  self->list_item = list_item;
-  self->item = g_object_ref (gtk_list_item_get_item (list_item));
-  g_signal_connect_swapped (self->item, "changed", G_CALLBACK (cx_response_cell_refresh), self);
+  self->line = g_object_ref (line);
+  g_signal_connect_swapped (line, "changed", G_CALLBACK (cx_response_cell_refresh), self);
   g_ptr_array_add (self->slot->cells, self);
   cx_response_cell_refresh (self);
 }
@@ -249,22 +252,21 @@ cx_response_cell_unbind (CxResponseCell *self)
 {
   cx_response_cell_stop (self);
   g_ptr_array_remove_fast (self->slot->cells, self);
-  g_signal_handlers_disconnect_by_func (self->item, cx_response_cell_refresh, self);
-  g_clear_object (&self->item);
-  self->list_item = NULL;
+  g_signal_handlers_disconnect_by_func (self->line, cx_response_cell_refresh, self);
+  g_clear_object (&self->line);
 }
 
 guint
 cx_response_cell_get_position (CxResponseCell *self)
 {
-  return self->list_item != NULL ? gtk_list_item_get_position (self->list_item)
-                                 : GTK_INVALID_LIST_POSITION;
+  return self->line != NULL ? cx_response_line_get_position (self->line)
+                            : GTK_INVALID_LIST_POSITION;
 }
 
 CxPagedItem *
 cx_response_cell_get_item (CxResponseCell *self)
 {
-  return self->item;
+  return self->line != NULL ? cx_response_line_get_item (self->line) : NULL;
 }
 
 /* --- Editing ---------------------------------------------------------------------------------- */

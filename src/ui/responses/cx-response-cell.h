@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cx-grid-columns.h"
+#include "cx-response-line.h"
 #include "cx-response-value.h"
 
 #include <gtk/gtk.h>
@@ -25,12 +26,12 @@ typedef struct
 #define CX_TYPE_RESPONSE_CELL (cx_response_cell_get_type ())
 G_DECLARE_FINAL_TYPE (CxResponseCell, cx_response_cell, CX, RESPONSE_CELL, GtkWidget)
 
-/* Signals: "pressed" (int n, uint state): with the main button; "edited" (int step): its editor is
- * ready, as "done" of CxResponseEditor; "dropped" (). */
+/* Signals: "pressed" (int n, uint state): clicked with the main button; "edited" (int step): its
+ * editor is ready, as "done" of CxResponseEditor; "dropped" (). */
 GtkWidget *cx_response_cell_new (CxResponseSlot *slot);
 CxResponseSlot *cx_response_cell_get_slot (CxResponseCell *self);
 
-void cx_response_cell_bind (CxResponseCell *self, GtkListItem *list_item);
+void cx_response_cell_bind (CxResponseCell *self, CxResponseLine *line);
 void cx_response_cell_unbind (CxResponseCell *self);
 /* GTK_INVALID_LIST_POSITION: shows no row. */
 guint cx_response_cell_get_position (CxResponseCell *self);

@@ -15,8 +15,10 @@ cell_pressed_cb (CxResponseCell *cell, int n, guint state, CxResponseGrid *self)
   cx_response_grid_stop_editing (self);
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  /* The row selects itself by what is held down; this is about the cursor. */
-  cx_response_grid_move (self, position, cx_response_cell_get_slot (cell), extend, FALSE);
+  if (toggle && !extend)
+    cx_response_marks_toggle (self->marks, position);
+  cx_response_grid_move (self, position, cx_response_cell_get_slot (cell), extend,
+                         !toggle || extend);
   if (n == 2 && !extend && !toggle)
     cx_response_grid_edit (self);
 }
@@ -46,8 +48,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, CxResponseSlot *sl
 {
   CxResponseCell *cell = CX_RESPONSE_CELL (gtk_list_item_get_child (list_item));
 
-  cx_response_cell_bind (cell, list_item);
-  cx_response_grid_follow_cell (slot->grid, cell);
+  cx_response_cell_bind (cell, gtk_list_item_get_item (list_item));
 }
 
 static void

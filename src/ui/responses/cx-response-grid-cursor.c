@@ -7,8 +7,6 @@
 
 /* How often we look whether the cell is there; it is after a frame or two. */
 #define TRIES_MAX 60
-/* No row is lower than this. */
-#define LEAST_HEIGHT 20
 
 static guint
 count_rows (CxResponseGrid *self)
@@ -17,16 +15,6 @@ count_rows (CxResponseGrid *self)
 }
 
 /* --- Scrolling -------------------------------------------------------------------------------- */
-
-/* All rows are equally high, so their places follow from the height of all. */
-static void
-scroll_to_row (CxResponseGrid *self, guint position)
-{
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double height = gtk_adjustment_get_upper (down) / MAX (count_rows (self), 1);
-
-  gtk_adjustment_clamp_page (down, position * height, (position + 1) * height);
-}
 
 static void
 scroll_to_cell (CxResponseGrid *self, GtkWidget *cell)
@@ -61,16 +49,7 @@ cx_response_grid_find_cell (CxResponseGrid *self)
   return NULL;
 }
 
-/* Until then the height of all rows is that of the rows before. */
-static gboolean
-is_laid_out (CxResponseGrid *self)
-{
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  return gtk_adjustment_get_upper (down) >= (double) count_rows (self) * LEAST_HEIGHT;
-}
-
-/* Frame by frame: the rows get their places, the row comes into view, its cell is there. */
+/* Frame by frame: the row comes into view, its cell has its place. */
 static gboolean
 focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -82,15 +61,10 @@ focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       self->focusing = 0;
       return G_SOURCE_REMOVE;
     }
-  if (!gtk_widget_get_mapped (widget) || self->wait > 0 || !is_laid_out (self))
-    {
-      self->wait -= self->wait > 0;
-      return G_SOURCE_CONTINUE;
-    }
-  if (!self->scrolled)
-    scroll_to_row (self, self->cursor);
-  self->scrolled = TRUE;
-  cell = cx_response_grid_find_cell (self);
+  if (!gtk_widget_get_mapped (widget))
+    return G_SOURCE_CONTINUE;
+  self->scrolled = self->scrolled || cx_response_rows_scroll_to (self->rows, self->cursor);
+  cell = self->scrolled ? cx_response_grid_find_cell (self) : NULL;
   if (cell == NULL)
     return G_SOURCE_CONTINUE;
   self->focusing = 0;
@@ -113,13 +87,68 @@ cx_response_grid_show_cursor (CxResponseGrid *self)
     self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }
 
-void
-cx_response_grid_follow_cell (CxResponseGrid *self, CxResponseCell *cell)
+static gboolean
+has_focus (CxResponseGrid *self)
 {
-  /* A cell that had the focus may now show another row. */
-  if (self->focusing == 0 && gtk_widget_is_focus (GTK_WIDGET (cell)) &&
-      cx_response_cell_get_position (cell) != self->cursor)
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == GTK_WIDGET (self) ||
+         (CX_IS_RESPONSE_CELL (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+void
+cx_response_grid_keep_focus (CxResponseGrid *self)
+{
+  CxResponseCell *cell;
+
+  if (!has_focus (self) || self->cursor_id == 0)
+    return;
+  cell = cx_response_grid_find_cell (self);
+  if (cell != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (cell));
+  else
+    {
+      gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      /* Nobody gets here by the Tab key. */
+      gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+    }
+}
+
+/* The response with the cursor is gone, or in view, or elsewhere. */
+static gboolean
+find_cursor (CxResponseGrid *self, guint n)
+{
+  guint position;
+
+  if (self->cursor_id != 0 && self->cursor < n &&
+      cx_paged_model_get_id (self->model, self->cursor) == self->cursor_id)
+    return FALSE;
+  if (self->cursor_id != 0 && cx_paged_model_find (self->model, self->cursor_id, &position))
+    self->cursor = self->anchor = position;
+  else if (self->cursor_id != 0 && n > 0)
+    {
+      /* The row that took its place. */
+      self->cursor = self->anchor = MIN (self->cursor, n - 1);
+      self->cursor_id = cx_paged_model_get_id (self->model, self->cursor);
+    }
+  else
+    {
+      self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
+      self->cursor_id = 0;
+    }
+  return TRUE;
+}
+
+void
+cx_response_grid_settle_cursor (CxResponseGrid *self)
+{
+  if (!find_cursor (self, count_rows (self)))
+    return;
+  if (has_focus (self))
     cx_response_grid_show_cursor (self);
+  g_signal_emit_by_name (self, "selection-changed");
 }
 
 void
@@ -129,8 +158,6 @@ cx_response_grid_move (CxResponseGrid *self,
                        gboolean extend,
                        gboolean select)
 {
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
-
   if (position >= count_rows (self))
     return;
   self->cursor = position;
@@ -140,24 +167,13 @@ cx_response_grid_move (CxResponseGrid *self,
   if (!extend || self->anchor >= count_rows (self))
     self->anchor = position;
   if (select)
-    gtk_selection_model_select_range (
-        selection, MIN (self->anchor, position),
-        MAX (self->anchor, position) - MIN (self->anchor, position) + 1, TRUE);
+    cx_response_marks_set_range (self->marks, MIN (self->anchor, position),
+                                 MAX (self->anchor, position) - MIN (self->anchor, position) + 1);
   cx_response_grid_show_cursor (self);
   g_signal_emit_by_name (self, "selection-changed");
 }
 
 /* --- Keys ------------------------------------------------------------------------------------- */
-
-static guint
-count_visible_rows (CxResponseGrid *self)
-{
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double rows = count_rows (self);
-  double height = gtk_adjustment_get_upper (down) / MAX (rows, 1);
-
-  return height > 0 ? MAX ((guint) (gtk_adjustment_get_page_size (down) / height), 2) - 1 : 1;
-}
 
 static void
 move_rows (CxResponseGrid *self, gint64 rows, gboolean extend)
@@ -233,11 +249,11 @@ move_by_key (CxResponseGrid *self, guint key, gboolean control, gboolean extend)
       break;
     case GDK_KEY_Page_Up:
     case GDK_KEY_KP_Page_Up:
-      move_rows (self, -(gint64) count_visible_rows (self), extend);
+      move_rows (self, -(gint64) cx_response_rows_count_visible (self->rows), extend);
       break;
     case GDK_KEY_Page_Down:
     case GDK_KEY_KP_Page_Down:
-      move_rows (self, count_visible_rows (self), extend);
+      move_rows (self, cx_response_rows_count_visible (self->rows), extend);
       break;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
@@ -265,7 +281,8 @@ key_pressed_cb (CxResponseGrid *self, guint key, guint code, GdkModifierType sta
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
 
-  if ((state & GDK_ALT_MASK) != 0 || self->model == NULL || !CX_IS_RESPONSE_CELL (focus))
+  if ((state & GDK_ALT_MASK) != 0 || self->model == NULL ||
+      (!CX_IS_RESPONSE_CELL (focus) && focus != GTK_WIDGET (self)))
     return FALSE;
   switch (key)
     {

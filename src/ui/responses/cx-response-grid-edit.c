@@ -81,6 +81,23 @@ commit_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cx_response_grid_show_cursor (self);
 }
 
+void
+cx_response_grid_finish_editing (CxResponseGrid *self)
+{
+  CxResponseCell *cell = find_editing (self);
+  GPtrArray *changes;
+
+  if (cell == NULL)
+    return;
+  changes = cx_response_changes_new ();
+  if (cx_response_cell_collect (cell, changes, NULL))
+    change_row (self, cx_response_cell_get_slot (cell),
+                cx_paged_item_get_id (cx_response_cell_get_item (cell)), changes);
+  else
+    g_ptr_array_unref (changes);
+  cx_response_cell_stop (cell);
+}
+
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -99,8 +116,8 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CxResponseGrid *self = CX_RESPONSE_GRID (widget);
 
-  if (self->selection != NULL)
-    gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+  if (self->marks != NULL)
+    gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->lines));
 }
 
 /* --- The clipboard ---------------------------------------------------------------------------- */
@@ -136,7 +153,7 @@ append_row (CxResponseGrid *self, GString *text, GPtrArray *slots, guint positio
 }
 
 static char *
-make_table (CxResponseGrid *self, GtkBitset *selected)
+make_table (CxResponseGrid *self, const GtkBitset *selected)
 {
   g_autoptr (GPtrArray) slots = cx_response_grid_list_slots (self);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -162,12 +179,12 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CxResponseGrid *self = CX_RESPONSE_GRID (widget);
   CxResponseCell *cell = cx_response_grid_find_cell (self);
-  g_autoptr (GtkBitset) selected = NULL;
+  const GtkBitset *selected;
   g_autofree char *text = NULL;
 
-  if (self->selection == NULL)
+  if (self->marks == NULL)
     return;
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  selected = cx_response_marks_get (self->marks);
   if (gtk_bitset_get_size (selected) <= 1 && cell != NULL)
     {
       CxResponseSlot *slot = cx_response_cell_get_slot (cell);

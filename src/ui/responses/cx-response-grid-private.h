@@ -3,7 +3,7 @@
 
 #include "cx-response-cell.h"
 #include "cx-response-grid.h"
-#include "cx-response-selection.h"
+#include "cx-response-rows.h"
 
 G_BEGIN_DECLS
 
@@ -17,14 +17,13 @@ struct _CxResponseGrid
   CxGridColumns *columns;
   CxResponseWords words;
   GTimeZone *zone;
-  CxPagedModel *model;            /* nullable */
-  CxResponseSelection *selection; /* over the model */
+  CxPagedModel *model;    /* nullable */
+  CxResponseLines *lines; /* of the model, those in view */
+  CxResponseMarks *marks; /* the rows that are selected; of the lines */
   gboolean editable;
 
   /* Of the columns that stay, then of the group. */
   CxResponseSlot slots[CX_RESPONSE_SLOTS];
-  guint settling;  /* idle source: rows changed, and the cursor looks for its response */
-  guint levelling; /* idle source: the columns that stay are to be scrolled as the others */
   guint arranging; /* idle source: a header was dragged */
   gboolean quiet;  /* sorting or columns are being set by ourselves */
   char *sort;      /* nullable */
@@ -37,11 +36,10 @@ struct _CxResponseGrid
   CxResponseSlot *column; /* nullable: the first */
   guint focusing;         /* tick callback: the cell is not built yet */
   guint tries;
-  guint wait; /* frames until the rows have their places, before which nothing can be scrolled to */
   gboolean scrolled;
-  gboolean refocus; /* the focus was taken from a row that went */
 
   GtkScrolledWindow *frozen_scroller, *scroller;
+  CxResponseRows *frozen_rows, *rows;
   GtkColumnView *frozen_view, *view;
 };
 
@@ -52,9 +50,6 @@ void cx_response_grid_free_slots (CxResponseGrid *self);
 void cx_response_grid_arrange (CxResponseGrid *self);
 /* The slots that show a column, from left to right. g_ptr_array_unref () */
 GPtrArray *cx_response_grid_list_slots (CxResponseGrid *self);
-
-/* cx-response-grid-level.c: both views scroll as one. */
-void cx_response_grid_init_levels (CxResponseGrid *self);
 
 /* cx-response-grid-cursor.c */
 void cx_response_grid_init_keys (CxResponseGrid *self);
@@ -68,13 +63,19 @@ void cx_response_grid_move (CxResponseGrid *self,
 void cx_response_grid_move_columns (CxResponseGrid *self, int step, gboolean wrap);
 /* Gives the focus to the cell with the cursor, when it is there. */
 void cx_response_grid_show_cursor (CxResponseGrid *self);
-void cx_response_grid_follow_cell (CxResponseGrid *self, CxResponseCell *cell);
+/* Rows were scrolled: the focus goes to the cell with the cursor if that is in view, else to the
+ * grid. */
+void cx_response_grid_keep_focus (CxResponseGrid *self);
+/* Rows were added, went or stand in another order: the cursor stays with its response. */
+void cx_response_grid_settle_cursor (CxResponseGrid *self);
 
 /* cx-response-grid-edit.c */
 void cx_response_grid_install_actions (GtkWidgetClass *widget_class);
 void cx_response_grid_update_actions (CxResponseGrid *self);
 gboolean cx_response_grid_edit (CxResponseGrid *self);
 void cx_response_grid_stop_editing (CxResponseGrid *self);
+/* Keeps what was written, if it can be used. */
+void cx_response_grid_finish_editing (CxResponseGrid *self);
 CxResponseCell *cx_response_grid_find_cell (CxResponseGrid *self);
 
 G_END_DECLS

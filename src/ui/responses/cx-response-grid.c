@@ -21,7 +21,6 @@ cx_response_grid_dispose (GObject *object)
   CxResponseGrid *self = CX_RESPONSE_GRID (object);
 
   g_clear_handle_id (&self->arranging, g_source_remove);
-  g_clear_handle_id (&self->levelling, g_source_remove);
   if (self->focusing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focusing);
   self->focusing = 0;
@@ -33,7 +32,6 @@ cx_response_grid_dispose (GObject *object)
   g_clear_object (&self->columns);
   cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_GRID);
   g_clear_handle_id (&self->arranging, g_source_remove);
-  g_clear_handle_id (&self->levelling, g_source_remove);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_response_grid_parent_class)->dispose (object);
 }
@@ -56,10 +54,13 @@ cx_response_grid_class_init (CxResponseGridClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_response_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_response_grid_finalize;
+  g_type_ensure (CX_TYPE_RESPONSE_ROWS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/responses/cx-response-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, CxResponseGrid, frozen_scroller);
   gtk_widget_class_bind_template_child (widget_class, CxResponseGrid, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseGrid, frozen_rows);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseGrid, rows);
   gtk_widget_class_bind_template_child (widget_class, CxResponseGrid, frozen_view);
   gtk_widget_class_bind_template_child (widget_class, CxResponseGrid, view);
   cx_response_grid_install_actions (widget_class);
@@ -76,7 +77,12 @@ cx_response_grid_init (CxResponseGrid *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
-  cx_response_grid_init_levels (self);
+  gtk_scrolled_window_set_vadjustment (self->frozen_scroller,
+                                       gtk_scrolled_window_get_vadjustment (self->scroller));
+  cx_response_rows_set_follower (self->rows, self->frozen_rows);
+  g_signal_connect_data (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                         G_CALLBACK (cx_response_grid_keep_focus), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   cx_response_grid_make_slots (self);
   cx_response_grid_init_keys (self);
   cx_response_grid_update_actions (self);
@@ -119,63 +125,40 @@ cx_response_grid_set_columns (CxResponseGrid *self, CxGridColumns *columns)
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
-/* Rows were added, went or stand in another order: the cursor stays with its response. */
-static gboolean
-settle_cb (gpointer data)
-{
-  CxResponseGrid *self = data;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint position;
-
-  self->settling = 0;
-  if (self->refocus)
-    cx_response_grid_show_cursor (self);
-  self->refocus = FALSE;
-  if (self->cursor_id != 0 && self->cursor < n &&
-      cx_paged_model_get_id (self->model, self->cursor) == self->cursor_id)
-    return G_SOURCE_REMOVE;
-  if (self->cursor_id != 0 && cx_paged_model_find (self->model, self->cursor_id, &position))
-    self->cursor = self->anchor = position;
-  else if (self->cursor_id != 0 && n > 0)
-    {
-      /* It is gone: the row that took its place. */
-      self->cursor = self->anchor = MIN (self->cursor, n - 1);
-      self->cursor_id = cx_paged_model_get_id (self->model, self->cursor);
-    }
-  else
-    {
-      self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
-      self->cursor_id = 0;
-    }
-  g_signal_emit_by_name (self, "selection-changed");
-  return G_SOURCE_REMOVE;
-}
-
+/* The list has other rows: they are shown, and the cursor looks for its response. */
 static void
-items_changed_cb (CxResponseGrid *self)
+rows_changed_cb (CxResponseGrid *self)
 {
-  self->wait = 2;
-  if (self->settling == 0)
-    self->settling = g_idle_add (settle_cb, self);
+  cx_response_rows_update (self->rows);
+  cx_response_grid_settle_cursor (self);
 }
 
-/* A row that goes with the focus would hand it to the next one that goes. */
+/* What is being written belongs to the row that goes. */
 static void
 rows_go_cb (CxResponseGrid *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
-    return;
-  self->refocus = TRUE;
-  gtk_root_set_focus (root, NULL);
+  cx_response_grid_finish_editing (self);
 }
 
 static void
-selection_cb (CxResponseGrid *self)
+marks_changed_cb (CxResponseGrid *self)
 {
   cx_response_grid_update_actions (self);
   g_signal_emit_by_name (self, "selection-changed");
+}
+
+static void
+forget_model (CxResponseGrid *self)
+{
+  if (self->model == NULL)
+    return;
+  cx_response_grid_stop_editing (self);
+  g_signal_handlers_disconnect_by_data (self->lines, self);
+  g_signal_handlers_disconnect_by_data (self->marks, self);
+  cx_response_rows_set_lines (self->rows, NULL);
+  self->marks = NULL;
+  g_clear_object (&self->lines);
+  g_clear_object (&self->model);
 }
 
 void
@@ -183,46 +166,33 @@ cx_response_grid_set_model (CxResponseGrid *self, CxPagedModel *model)
 {
   if (self->model == model)
     return;
-  if (self->model != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->model, items_changed_cb, self);
-      g_signal_handlers_disconnect_by_func (self->selection, selection_cb, self);
-      g_signal_handlers_disconnect_by_func (self->selection, rows_go_cb, self);
-    }
-  g_clear_handle_id (&self->settling, g_source_remove);
-  gtk_column_view_set_model (self->view, NULL);
-  gtk_column_view_set_model (self->frozen_view, NULL);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->model);
+  forget_model (self);
   self->cursor = self->anchor = GTK_INVALID_LIST_POSITION;
   self->cursor_id = 0;
   if (model == NULL)
     return;
-  self->wait = 2;
   self->model = g_object_ref (model);
-  self->selection = cx_response_selection_new (model);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_column_view_set_model (self->frozen_view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self,
+  self->lines = cx_response_lines_new (model);
+  self->marks = cx_response_lines_get_marks (self->lines);
+  g_signal_connect_object (self->lines, "rows-go", G_CALLBACK (rows_go_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "rows-go", G_CALLBACK (rows_go_cb), self,
+  g_signal_connect_object (self->lines, "rows-changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self,
+  g_signal_connect_object (self->marks, "changed", G_CALLBACK (marks_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  cx_response_rows_set_lines (self->rows, self->lines);
 }
 
 GArray *
 cx_response_grid_get_selected (CxResponseGrid *self)
 {
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GtkBitset) selected = NULL;
+  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64),
+                                   (guint) cx_response_grid_get_n_selected (self));
   GtkBitsetIter iter;
   guint position;
 
-  if (self->model == NULL)
-    return ids;
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  if (gtk_bitset_iter_init_first (&iter, selected, &position))
+  if (self->marks != NULL &&
+      gtk_bitset_iter_init_first (&iter, cx_response_marks_get (self->marks), &position))
     do
       {
         gint64 id = cx_paged_model_get_id (self->model, position);
@@ -236,12 +206,7 @@ cx_response_grid_get_selected (CxResponseGrid *self)
 guint64
 cx_response_grid_get_n_selected (CxResponseGrid *self)
 {
-  g_autoptr (GtkBitset) selected = NULL;
-
-  if (self->model == NULL)
-    return 0;
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  return gtk_bitset_get_size (selected);
+  return self->marks != NULL ? cx_response_marks_count (self->marks) : 0;
 }
 
 gboolean
