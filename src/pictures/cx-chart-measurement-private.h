@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const CxMeasurement *measurement;
+  CxSurvey *survey;         /* nullable: knows the translations */
   CxQuestion *question;     /* nullable */
   const CxMetricInfo *info; /* nullable: a metric that is unknown here */
   const char *language;     /* nullable */
@@ -21,6 +22,12 @@ char *cx_maker_make_name (const CxMaker *maker, const CxChart *chart);
 void cx_maker_add_series (const CxMaker *maker, CxChart *chart);
 /* Puts a score into a cell. */
 void cx_maker_set_score (CxChart *chart, guint category, guint series, const CxScore *score);
+/* A text of the question, or of a choice, in the chart's language. */
+const char *cx_maker_translate (const CxMaker *maker,
+                                const CxChart *chart,
+                                const char *uuid,
+                                const char *field,
+                                const char *base);
 /* The words at the ends of the question's scale. */
 void cx_maker_set_ends (const CxMaker *maker, CxChart *chart);
 /* A category for a period; on axes with a shorter name. */

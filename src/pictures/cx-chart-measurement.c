@@ -15,7 +15,8 @@ cx_maker_begin (const CxMaker *maker, const char *kind)
 
   cx_chart_set_language (chart, maker->language);
   if (maker->question != NULL)
-    cx_chart_set_title (chart, maker->question->text);
+    cx_chart_set_title (chart, cx_maker_translate (maker, chart, maker->question->uuid, "text",
+                                                   maker->question->text));
   if (maker->info != NULL)
     cx_chart_set_unit (chart, maker->info->unit, maker->info->decimals);
   return chart;
@@ -51,17 +52,31 @@ cx_maker_set_score (CxChart *chart, guint category, guint series, const CxScore 
     cell->flags |= CX_MARK_FEW;
 }
 
-static char *
-get_end_label (CxQuestion *question, const char *property, double end)
+const char *
+cx_maker_translate (const CxMaker *maker,
+                    const CxChart *chart,
+                    const char *uuid,
+                    const char *field,
+                    const char *base)
 {
-  char *label = cx_question_get_property (question, property);
+  if (maker->survey == NULL || chart->language == NULL)
+    return base;
+  return cx_survey_translate (maker->survey, uuid, field, chart->language, base);
+}
+
+static char *
+get_end_label (const CxMaker *maker, const CxChart *chart, const char *property, double end)
+{
+  CxQuestion *question = maker->question;
+  g_autofree char *label = cx_question_get_property (question, property);
   CxChoice *choice;
 
   if (label != NULL && label[0] != '\0')
-    return label;
-  g_free (label);
+    return g_strdup (cx_maker_translate (maker, chart, question->uuid, property, label));
   choice = isfinite (end) ? cx_question_get_choice_by_number (question, (int) end) : NULL;
-  return choice != NULL ? g_strdup (choice->text) : NULL;
+  if (choice == NULL)
+    return NULL;
+  return g_strdup (cx_maker_translate (maker, chart, choice->uuid, "text", choice->text));
 }
 
 void
@@ -71,8 +86,8 @@ cx_maker_set_ends (const CxMaker *maker, CxChart *chart)
 
   if (maker->question == NULL)
     return;
-  low = get_end_label (maker->question, "label_min", maker->question->scale_min);
-  high = get_end_label (maker->question, "label_max", maker->question->scale_max);
+  low = get_end_label (maker, chart, "label_min", maker->question->scale_min);
+  high = get_end_label (maker, chart, "label_max", maker->question->scale_max);
   cx_chart_set_ends (chart, low, high);
 }
 
@@ -129,10 +144,11 @@ set_caption (const CxMaker *maker, CxChart *chart)
 
 CxChart *
 cx_chart_new_for_measurement (const CxMeasurement *measurement,
+                              CxSurvey *survey,
                               CxQuestion *question,
                               const char *language)
 {
-  CxMaker maker = { measurement, question, cx_metric_find (measurement->metric), language };
+  CxMaker maker = { measurement, survey, question, cx_metric_find (measurement->metric), language };
   gboolean shares = maker.info != NULL && (maker.info->parts & CX_METRIC_HAS_CHOICES) != 0;
   CxChart *chart = shares ? cx_maker_make_shares (&maker) : cx_maker_make_scores (&maker);
 
@@ -144,7 +160,7 @@ cx_chart_new_for_measurement (const CxMeasurement *measurement,
 CxChart *
 cx_chart_new_sparkline (const CxMeasurement *measurement, const char *language)
 {
-  CxMaker maker = { measurement, NULL, cx_metric_find (measurement->metric), language };
+  CxMaker maker = { measurement, NULL, NULL, cx_metric_find (measurement->metric), language };
   CxChart *chart = cx_maker_begin (&maker, "sparkline");
   g_autofree char *name = NULL;
 

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /* The chart of @measurement of @question, in @language (nullable: the program's), with title (the
- * question), caption (n, interval) and keys: a category's key is the group's, the choice's or the
- * period's key, a series' cells likewise; the caller makes filters of them.
+ * question, in that language where @survey (nullable) has it translated), caption (n, interval) and
+ * keys: a category's key is the group's, the choice's or the period's key, a series' cells
+ * likewise; the caller makes filters of them.
  *
  * NPS: a gauge with its bands; other scores: a bullet on their scale; points of a scale: one
  * stacked bar, or columns where there are many; choices: sorted bars, a donut for up to four parts
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  * periods: lines with their interval. Few answers are hatched, groups that could be like the whole
  * by chance hollow. NULL if there is nothing to draw: free text. (transfer full) (nullable) */
 CxChart *cx_chart_new_for_measurement (const CxMeasurement *measurement,
+                                       CxSurvey *survey,
                                        CxQuestion *question,
                                        const char *language);
 

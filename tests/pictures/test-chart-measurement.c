@@ -86,7 +86,7 @@ make_question (const char *type, double minimum, double maximum)
 static CxChart *
 draw (CxMeasurement *measurement, CxQuestion *question)
 {
-  CxChart *chart = cx_chart_new_for_measurement (measurement, question, "en");
+  CxChart *chart = cx_chart_new_for_measurement (measurement, NULL, question, "en");
 
   if (chart != NULL)
     {
@@ -204,10 +204,33 @@ check_brief (const char *key, const char *english, const char *vietnamese)
 
       m->periods = new_scores ();
       g_ptr_array_add (m->periods, make_score (key, 30, 20, 40, 50));
-      chart = cx_chart_new_for_measurement (m, NULL, languages[i]);
+      chart = cx_chart_new_for_measurement (m, NULL, NULL, languages[i]);
       g_assert_cmpstr (((CxChartCategory *) chart->categories->pdata[0])->brief, ==, expected[i]);
       g_assert_cmpstr (((CxChartCategory *) chart->categories->pdata[0])->label, ==, key);
     }
+}
+
+/* The words at the ends of a scale are the survey's own, in the chart's language. */
+static void
+test_ends (void)
+{
+  g_autoptr (CxSurvey) survey = cx_survey_new ();
+  g_autoptr (CxQuestion) question = make_question ("rating", 1, 5);
+  g_autoptr (CxMeasurement) m = make_measurement ("mean", make_score (NULL, 3, 2.8, 3.2, 900));
+  g_autoptr (CxChart) base = NULL;
+  g_autoptr (CxChart) translated = NULL;
+
+  cx_question_set_property (question, "label_min", "Bad");
+  cx_question_set_property (question, "label_max", "Good");
+  cx_survey_set_translation (survey, question->uuid, "label_max", "vi", "Tốt");
+  cx_survey_set_translation (survey, question->uuid, "text", "vi", "Thế nào?");
+  base = cx_chart_new_for_measurement (m, survey, question, "en");
+  translated = cx_chart_new_for_measurement (m, survey, question, "vi");
+  g_assert_cmpstr (base->high_label, ==, "Good");
+  g_assert_cmpstr (base->title, ==, "How was it?");
+  g_assert_cmpstr (translated->low_label, ==, "Bad");
+  g_assert_cmpstr (translated->high_label, ==, "Tốt");
+  g_assert_cmpstr (translated->title, ==, "Thế nào?");
 }
 
 /* Axes name periods shortly, tips in full. */
@@ -388,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-measurement/groups", test_groups);
   g_test_add_func ("/chart-measurement/periods", test_periods);
   g_test_add_func ("/chart-measurement/period-names", test_period_names);
+  g_test_add_func ("/chart-measurement/ends", test_ends);
   g_test_add_func ("/chart-measurement/groups-and-periods", test_groups_and_periods);
   g_test_add_func ("/chart-measurement/distributions", test_distributions);
   g_test_add_func ("/chart-measurement/distribution-groups", test_distribution_groups);

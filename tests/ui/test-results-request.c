@@ -167,6 +167,90 @@ test_compare (void)
   g_assert_cmpuint (find (results, "quality")->charts->len, ==, 2);
 }
 
+/* The same twice: said in words, not as a number with a sign. */
+static void
+test_no_difference (void)
+{
+  g_auto (CxFixture) fixture = { 0 };
+  g_autoptr (CxAnswerFilter) filter = cx_answer_filter_new ();
+  g_autoptr (CxResultsRequest) request = NULL;
+  g_autoptr (CxResults) results = NULL;
+  g_autofree char *words = NULL;
+
+  fill (&fixture);
+  request = cx_results_request_new (fixture.survey->id, filter);
+  request->other = cx_answer_filter_new ();
+  cx_results_request_add_question (request, "nps");
+  results = run (&fixture, request);
+  words = cx_question_result_describe_comparison (find (results, "nps"), "en");
+  g_assert_nonnull (strstr (words, "there is no difference"));
+  g_assert_null (strstr (words, "higher"));
+}
+
+/* Groups and periods of both filters stand beside each other. */
+static void
+test_compared_views (void)
+{
+  g_auto (CxFixture) fixture = { 0 };
+  g_autoptr (CxAnswerFilter) filter = cx_answer_filter_new ();
+  g_autoptr (CxResultsRequest) request = NULL;
+  g_autoptr (CxResults) results = NULL;
+  const CxChart *chart;
+
+  fill (&fixture);
+  cx_answer_filter_toggle_value (filter, fixture.survey, "branch", "A");
+  request = cx_results_request_new (fixture.survey->id, filter);
+  request->other = cx_answer_filter_parse ("${branch} = 'B'", NULL, NULL);
+  g_hash_table_insert (request->views, g_strdup ("nps"), cx_result_view_new ("by:drink"));
+  g_hash_table_insert (request->views, g_strdup ("drink"), cx_result_view_new ("by:field:branch"));
+  results = run (&fixture, request);
+  g_assert_cmpuint (find (results, "nps")->charts->len, ==, 1);
+  chart = ((CxResultChart *) g_ptr_array_index (find (results, "nps")->charts, 0))->chart;
+  g_assert_cmpstr (chart->kind, ==, "grouped");
+  g_assert_cmpuint (cx_chart_get_n_series (chart), ==, 2);
+  g_assert_nonnull (find (results, "nps")->other_breakdown);
+  /* What is counted has a chart for each filter. */
+  g_assert_cmpuint (find (results, "drink")->charts->len, ==, 2);
+  g_assert_cmpuint (find (results, "drink")->rows->rows->len, ==, 2);
+}
+
+/* The first ones as a person has arranged them. */
+static void
+test_first (void)
+{
+  g_auto (CxFixture) fixture = { 0 };
+  g_autoptr (CxAnswerFilter) filter = cx_answer_filter_new ();
+  g_autoptr (CxResultsRequest) request = NULL;
+  g_autoptr (CxResults) results = NULL;
+
+  fill (&fixture);
+  request = cx_results_request_new (fixture.survey->id, filter);
+  request->first = 2;
+  results = run (&fixture, request);
+  g_assert_cmpuint (results->questions->len, ==, 2);
+  g_assert_cmpint (results->all, ==, 100);
+}
+
+/* Texts come with their first comments where somebody wants to search them. */
+static void
+test_comments (void)
+{
+  g_auto (CxFixture) fixture = { 0 };
+  g_autoptr (CxAnswerFilter) filter = cx_answer_filter_new ();
+  g_autoptr (CxResultsRequest) request = NULL;
+  g_autoptr (CxResults) results = NULL;
+
+  fill (&fixture);
+  request = cx_results_request_new (fixture.survey->id, filter);
+  request->index = cx_comment_index_new ();
+  cx_results_request_add_question (request, "why");
+  cx_results_request_add_question (request, "gone");
+  results = run (&fixture, request);
+  g_assert_cmpuint (results->questions->len, ==, 1);
+  g_assert_cmpuint (find (results, "why")->comments->n, ==, 40);
+  g_assert_cmpuint (find (results, "why")->comments->comments->len, ==, CX_COMMENTS_FIRST);
+}
+
 static void
 test_views (void)
 {
@@ -330,6 +414,10 @@ main (int argc, char **argv)
   g_test_add_func ("/results-request/all", test_all);
   g_test_add_func ("/results-request/filter", test_filter);
   g_test_add_func ("/results-request/compare", test_compare);
+  g_test_add_func ("/results-request/no-difference", test_no_difference);
+  g_test_add_func ("/results-request/compared-views", test_compared_views);
+  g_test_add_func ("/results-request/first", test_first);
+  g_test_add_func ("/results-request/comments", test_comments);
   g_test_add_func ("/results-request/views", test_views);
   g_test_add_func ("/results-request/failure", test_failure);
   g_test_add_func ("/results-request/cancel", test_cancel);

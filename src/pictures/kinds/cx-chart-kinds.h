@@ -44,6 +44,8 @@ typedef struct
 
 /* Draws @rows (CxRow) and the scale below them. Returns the height. */
 double cx_rows_draw (CxDraw *draw, const CxRect *area, const GArray *rows, const CxRowShape *shape);
+/* The same with a row for each category that is shown, of the first series. */
+double cx_rows_draw_categories (CxDraw *draw, const CxRect *area, const CxRowShape *shape);
 
 /* Where the labels of rows stand: beside what they name, or above it where there is little room. */
 typedef struct

@@ -305,3 +305,23 @@ cx_rows_draw (CxDraw *draw, const CxRect *area, const GArray *list, const CxRowS
     y += 6 + cx_rows_draw_folded (draw, rows.plot_left, y + 6, rows.plot_width);
   return y - area->y;
 }
+
+double
+cx_rows_draw_categories (CxDraw *draw, const CxRect *area, const CxRowShape *shape)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (CxRow));
+
+  for (guint i = 0; i < draw->n_shown; i++)
+    {
+      const CxChartCategory *category = cx_draw_get_category (draw, draw->order[i]);
+      CxRow row = { category->label,
+                    category->detail,
+                    cx_chart_cell (draw->chart, draw->order[i], 0),
+                    draw->order[i],
+                    0,
+                    cx_draw_get_paint (draw, draw->order[i], 0) };
+
+      g_array_append_val (rows, row);
+    }
+  return cx_rows_draw (draw, area, rows, shape);
+}

@@ -2,21 +2,13 @@
 
 #include "cx-recipe.h"
 
+#include "cx-expr.h"
 #include "cx-i18n.h"
 
 #include <math.h>
 #include <string.h>
 
 /* A finding is a comparison put into one sentence, with its verdict: never a difference alone. */
-
-/* @value as a text of the expression language; NULL if it holds both kinds of quotes. */
-static char *
-quote (const char *value)
-{
-  if (strchr (value, '\'') == NULL)
-    return g_strdup_printf ("'%s'", value);
-  return strchr (value, '"') == NULL ? g_strdup_printf ("\"%s\"", value) : NULL;
-}
 
 static const char *
 explain (CxRecipeContext *context, const CxComparison *comparison)
@@ -79,7 +71,7 @@ add_lowest_group (CxRecipeContext *context,
   if (measurement == NULL)
     return FALSE;
   lowest = measurement->groups->len > 1 ? find_lowest (measurement->groups) : NULL;
-  value = lowest != NULL ? quote (lowest->key) : NULL;
+  value = lowest != NULL ? cx_expr_quote (lowest->key) : NULL;
   if (value == NULL)
     return TRUE;
 

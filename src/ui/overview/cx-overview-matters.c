@@ -2,6 +2,7 @@
 
 #include "cx-overview-private.h"
 
+#include "cx-expr.h"
 #include "cx-i18n.h"
 #include "cx-main-question.h"
 #include "cx-number.h"
@@ -23,15 +24,6 @@ add_matter (CxOverviewJob *job, const char *icon, char *title, char *detail, cha
   matter->detail = detail;
   matter->place = place;
   g_ptr_array_add (job->digest->matters, matter);
-}
-
-/* @value as a text of the expression language; NULL if it holds both kinds of quotes. */
-static char *
-quote (const char *value)
-{
-  if (strchr (value, '\'') == NULL)
-    return g_strdup_printf ("'%s'", value);
-  return strchr (value, '"') == NULL ? g_strdup_printf ("\"%s\"", value) : NULL;
 }
 
 static char *
@@ -67,15 +59,12 @@ look_at_branch (CxOverviewJob *job,
                 GError **error)
 {
   CxMeasureQuery query = { .question = tile->question, .metric = tile->metric };
-  g_autofree char *value = quote (branch);
-  g_autofree char *where = NULL, *now = NULL, *earlier = NULL;
+  g_autofree char *value = cx_expr_quote (branch);
+  g_autofree char *where = g_strdup_printf ("${branch} = %s", value);
+  g_autofree char *now = g_strdup_printf ("%s and %s", where, job->now);
+  g_autofree char *earlier = g_strdup_printf ("%s and %s", where, job->earlier);
   g_autoptr (CxComparison) comparison = NULL;
 
-  if (value == NULL)
-    return TRUE;
-  where = g_strdup_printf ("${branch} = %s", value);
-  now = g_strdup_printf ("%s and %s", where, job->now);
-  earlier = g_strdup_printf ("%s and %s", where, job->earlier);
   comparison = cx_compare (cx_overview_find_frame (job, tile->survey_id), &query, now, earlier,
                            job->progress, error);
   if (comparison == NULL)

@@ -17,12 +17,13 @@ chart_free (CxResultChart *chart)
 }
 
 CxQuestionResult *
-cx_question_result_new (const char *code)
+cx_question_result_new (CxSurvey *survey, const char *code)
 {
   CxQuestionResult *result = g_new0 (CxQuestionResult, 1);
 
   g_ref_count_init (&result->references);
   result->code = g_strdup (code);
+  result->survey = g_object_ref (survey);
   result->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) chart_free);
   result->rows = cx_result_rows_new ();
   return result;
@@ -41,11 +42,13 @@ cx_question_result_unref (CxQuestionResult *result)
   if (!g_ref_count_dec (&result->references))
     return;
   g_free (result->code);
+  g_object_unref (result->survey);
   g_clear_pointer (&result->score, cx_measurement_free);
   g_clear_pointer (&result->shares, cx_measurement_free);
   g_clear_pointer (&result->breakdown, cx_measurement_free);
   g_clear_pointer (&result->other_score, cx_measurement_free);
   g_clear_pointer (&result->other_shares, cx_measurement_free);
+  g_clear_pointer (&result->other_breakdown, cx_measurement_free);
   g_clear_pointer (&result->comparison, cx_comparison_free);
   g_free (result->breakdown_by);
   g_clear_pointer (&result->comments, cx_comments_unref);

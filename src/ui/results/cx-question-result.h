@@ -46,6 +46,7 @@ typedef struct
 {
   grefcount references;
   char *code;
+  CxSurvey *survey;
   gint64 asked;               /* in the filter */
   CxMeasurement *score;       /* nullable: by the question's own metric */
   CxMeasurement *shares;      /* nullable: its distribution */
@@ -53,6 +54,7 @@ typedef struct
   char *breakdown_by;         /* of groups: what expressions call it */
   CxMeasurement *other_score; /* nullable, as the following: under the other filter */
   CxMeasurement *other_shares;
+  CxMeasurement *other_breakdown;
   CxComparison *comparison;
   CxComments *comments; /* nullable: of a text, the first ones */
   char *problem;        /* nullable: why something could not be measured, for people */
@@ -61,7 +63,7 @@ typedef struct
   double detractor_max, promoter_min; /* bands of NPS */
 } CxQuestionResult;
 
-CxQuestionResult *cx_question_result_new (const char *code);
+CxQuestionResult *cx_question_result_new (CxSurvey *survey, const char *code);
 CxQuestionResult *cx_question_result_ref (CxQuestionResult *result);
 void cx_question_result_unref (CxQuestionResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxQuestionResult, cx_question_result_unref)

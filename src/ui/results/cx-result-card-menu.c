@@ -77,7 +77,7 @@ copy_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->result == NULL)
     return;
-  text = cx_result_rows_to_text (self->result->rows, self->question->text);
+  text = cx_result_rows_to_text (self->result->rows, gtk_label_get_label (self->title));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   cx_session_toast (self->session, _ ("The table was copied."), FALSE);
 }

@@ -180,63 +180,81 @@ list_shares (const Builder *builder, const CxMeasurement *shares, const CxMeasur
 
 /* One row a group or period with its score. */
 static void
-list_scores (const Builder *builder, const GPtrArray *scores, const char *metric)
+add_score_cells (const Builder *builder,
+                 GPtrArray *cells,
+                 const CxScore *score,
+                 const CxMetricInfo *info)
 {
-  const CxMetricInfo *info = cx_metric_find (metric);
-
-  add_heading (builder, _ (info->name));
-  add_heading (builder, _ ("Interval"));
-  add_heading (builder, _ ("Note"));
-  for (guint i = 0; i < scores->len; i++)
-    {
-      const CxScore *score = g_ptr_array_index (scores, i);
-      GPtrArray *cells = new_cells ();
-
-      add_text (cells, score->label);
-      add_number (builder, cells, (double) score->n, 0);
-      add_number (builder, cells, score->value, info->decimals);
-      add_range (builder, cells, score->lower, score->upper, info->decimals);
-      add_text (cells, score->few ? _ ("few answers") : "");
-      cx_result_rows_add_row (builder->rows, cells);
-    }
+  add_number (builder, cells, score->value, info->decimals);
+  add_range (builder, cells, score->lower, score->upper, info->decimals);
+  add_text (cells, score->few ? _ ("few answers") : "");
 }
 
 /* One row a group, one column an answer. */
 static void
-list_group_shares (const Builder *builder, const GPtrArray *scores, const GPtrArray *choices)
+add_share_cells (const Builder *builder, GPtrArray *cells, const CxScore *score)
 {
-  for (guint i = 0; i < choices->len; i++)
-    {
-      const CxChoiceShare *choice = g_ptr_array_index (choices, i);
+  for (guint i = 0; score->choices != NULL && i < score->choices->len; i++)
+    add_number (builder, cells,
+                ((const CxChoiceShare *) g_ptr_array_index (score->choices, i))->share, 1);
+}
 
-      cx_result_rows_add_heading (builder->rows, g_strdup_printf (_ ("%s, %%"), choice->text));
+static void
+add_breakdown_headings (const Builder *builder, const CxMeasurement *measurement)
+{
+  const GPtrArray *choices = measurement->total->choices;
+
+  add_heading (builder, C_ ("number of them", "Answers"));
+  if (choices == NULL)
+    {
+      add_heading (builder, _ (cx_metric_find (measurement->metric)->name));
+      add_heading (builder, _ ("Interval"));
+      add_heading (builder, _ ("Note"));
     }
+  for (guint i = 0; choices != NULL && i < choices->len; i++)
+    cx_result_rows_add_heading (
+        builder->rows,
+        g_strdup_printf (_ ("%s, %%"),
+                         ((const CxChoiceShare *) g_ptr_array_index (choices, i))->text));
+}
+
+/* @filter nullable: "A" or "B". */
+static void
+list_groups (const Builder *builder, const CxMeasurement *measurement, const char *filter)
+{
+  const GPtrArray *scores = measurement->periods != NULL ? measurement->periods
+                                                         : measurement->groups;
+
   for (guint i = 0; i < scores->len; i++)
     {
       const CxScore *score = g_ptr_array_index (scores, i);
       GPtrArray *cells = new_cells ();
 
-      add_text (cells, score->label);
+      if (filter != NULL)
+        g_ptr_array_add (cells, g_strdup_printf ("%s: %s", filter, score->label));
+      else
+        add_text (cells, score->label);
       add_number (builder, cells, (double) score->n, 0);
-      for (guint j = 0; score->choices != NULL && j < score->choices->len; j++)
-        add_number (builder, cells,
-                    ((const CxChoiceShare *) g_ptr_array_index (score->choices, j))->share, 1);
+      if (measurement->total->choices != NULL)
+        add_share_cells (builder, cells, score);
+      else
+        add_score_cells (builder, cells, score, cx_metric_find (measurement->metric));
       cx_result_rows_add_row (builder->rows, cells);
     }
 }
 
+/* @other nullable: the same under the other filter, below. */
 static void
-list_breakdown (const Builder *builder, const CxMeasurement *measurement, const char *heading)
+list_breakdown (const Builder *builder,
+                const CxMeasurement *measurement,
+                const CxMeasurement *other,
+                const char *heading)
 {
-  const GPtrArray *scores = measurement->periods != NULL ? measurement->periods
-                                                         : measurement->groups;
-
   add_heading (builder, heading);
-  add_heading (builder, C_ ("number of them", "Answers"));
-  if (measurement->total->choices != NULL)
-    list_group_shares (builder, scores, measurement->total->choices);
-  else
-    list_scores (builder, scores, measurement->metric);
+  add_breakdown_headings (builder, measurement);
+  list_groups (builder, measurement, other != NULL ? C_ ("filter", "A") : NULL);
+  if (other != NULL)
+    list_groups (builder, other, C_ ("filter", "B"));
 }
 
 void
@@ -246,12 +264,12 @@ cx_question_result_make_rows (CxQuestionResult *result, CxQuestion *question, co
   const CxMeasurement *shares = result->shares;
 
   if (result->breakdown != NULL)
-    list_breakdown (&builder, result->breakdown,
+    list_breakdown (&builder, result->breakdown, result->other_breakdown,
                     result->breakdown->periods != NULL ? _ ("Period") : _ ("Group"));
   else if (shares != NULL && shares->groups != NULL)
-    list_breakdown (&builder, shares, _ ("Row"));
+    list_breakdown (&builder, shares, result->other_shares, _ ("Row"));
   else if (result->score != NULL && result->score->groups != NULL)
-    list_breakdown (&builder, result->score, _ ("Choice"));
+    list_breakdown (&builder, result->score, result->other_score, _ ("Choice"));
   else if (shares != NULL && shares->total->choices != NULL && shares->total->choices->len > 0)
     list_shares (&builder, shares, result->other_shares);
 }

@@ -97,6 +97,33 @@ cx_question_result_describe_few (const CxQuestionResult *result, const char *lan
   return g_strdup (_ ("Few answers: read this with care."));
 }
 
+/* What a person sees as nought is no difference, whatever its sign. */
+static gboolean
+is_nought (const CxMetricInfo *info, double difference)
+{
+  return fabs (difference) < 0.5 * pow (10, -info->decimals);
+}
+
+/* TRANSLATORS: in these sentences A and B are two filters, followed by their scores and by how far
+ * these are apart. */
+static const char *
+choose_sentence (const CxComparison *comparison, gboolean nought)
+{
+  gboolean lower = comparison->difference < 0;
+
+  if (g_str_equal (comparison->verdict, "too-few"))
+    return nought  ? _ ("A %s, B %s: there is no difference, but there are too few answers to tell")
+           : lower ? _ ("A %s, B %s: A is lower by %s, but there are too few answers to tell")
+                   : _ ("A %s, B %s: A is higher by %s, but there are too few answers to tell");
+  if (nought)
+    return _ ("A %s, B %s: there is no difference");
+  if (g_str_equal (comparison->verdict, "real"))
+    return lower ? _ ("A %s, B %s: A is lower by %s, and that is real")
+                 : _ ("A %s, B %s: A is higher by %s, and that is real");
+  return lower ? _ ("A %s, B %s: A is lower by %s, which could be chance")
+               : _ ("A %s, B %s: A is higher by %s, which could be chance");
+}
+
 char *
 cx_question_result_describe_comparison (const CxQuestionResult *result, const char *language)
 {
@@ -105,26 +132,15 @@ cx_question_result_describe_comparison (const CxQuestionResult *result, const ch
   g_autofree char *a = NULL;
   g_autofree char *b = NULL;
   g_autofree char *difference = NULL;
-  const char *format;
+  gboolean nought;
 
   if (comparison == NULL || !isfinite (comparison->a->value) || !isfinite (comparison->b->value))
     return NULL;
   info = cx_metric_find (comparison->metric);
+  nought = is_nought (info, comparison->difference);
   a = format_value (info, comparison->a->value, language);
   b = format_value (info, comparison->b->value, language);
   difference = format_difference (info, fabs (comparison->difference), language);
-  if (g_str_equal (comparison->verdict, "too-few"))
-    /* TRANSLATORS: A and B are two filters; then their scores and the difference. */
-    format = comparison->difference < 0 ? _ ("A %s, B %s: A is lower by %s, but there are too few "
-                                             "answers to tell")
-                                        : _ ("A %s, B %s: A is higher by %s, but there are too "
-                                             "few answers to tell");
-  else if (g_str_equal (comparison->verdict, "real"))
-    format = comparison->difference < 0 ? _ ("A %s, B %s: A is lower by %s, and that is real")
-                                        : _ ("A %s, B %s: A is higher by %s, and that is real");
-  else
-    format = comparison->difference < 0
-                 ? _ ("A %s, B %s: A is lower by %s, which could be chance")
-                 : _ ("A %s, B %s: A is higher by %s, which could be chance");
-  return g_strdup_printf (format, a, b, difference);
+  return nought ? g_strdup_printf (choose_sentence (comparison, TRUE), a, b)
+                : g_strdup_printf (choose_sentence (comparison, FALSE), a, b, difference);
 }

@@ -199,15 +199,17 @@ static gboolean
 measure_view (const Run *run, CxQuestionResult *result, GError **error)
 {
   const CxResultView *view = g_hash_table_lookup (run->request->views, result->code);
-  CxMeasureQuery query = run->query;
+  CxMeasureQuery query = run->query, other = run->other;
 
-  if (view == NULL || (view->by == NULL && !view->has_period) || run->request->other != NULL)
+  if (view == NULL || (view->by == NULL && !view->has_period))
     return TRUE;
-  query.question = result->code;
-  query.by = view->by;
-  query.has_period = view->has_period;
-  query.period = view->period;
-  if (!measure (run, &query, result, &result->breakdown, error))
+  query.question = other.question = result->code;
+  query.by = other.by = view->by;
+  query.has_period = other.has_period = view->has_period;
+  query.period = other.period = view->period;
+  if (!measure (run, &query, result, &result->breakdown, error) ||
+      (run->request->other != NULL &&
+       !measure (run, &other, result, &result->other_breakdown, error)))
     return FALSE;
   if (view->by != NULL)
     result->breakdown_by = g_strdup (
@@ -256,7 +258,8 @@ measure_question (const Run *run, CxQuestion *question, CxQuestionResult *result
 static CxQuestionResult *
 run_question (const Run *run, CxQuestion *question, GError **error)
 {
-  g_autoptr (CxQuestionResult) result = cx_question_result_new (question->code);
+  g_autoptr (CxQuestionResult)
+      result = cx_question_result_new (cx_frame_get_survey (run->frame), question->code);
   const char *language = run->request->language;
 
   if (question->type == NULL)

@@ -82,11 +82,12 @@ show_again_cb (GtkButton *button, gpointer user_data)
 static void
 add_hidden_row (CxResultsTab *self, CxQuestion *question)
 {
+  const CxResultItem *item = g_hash_table_lookup (self->items, question->code);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Show"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), question->text);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), question->code);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, !cx_session_is_read_only (self->session));
