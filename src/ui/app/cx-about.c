@@ -4,8 +4,8 @@
 
 #include "cx-i18n.h"
 
-void
-cx_about_show (GtkWindow *parent)
+GtkWindow *
+cx_about_new (GtkWindow *parent)
 {
   GtkWidget *window = adw_about_window_new ();
 
@@ -17,5 +17,5 @@ cx_about_show (GtkWindow *parent)
   adw_about_window_set_translator_credits (ADW_ABOUT_WINDOW (window), _ ("translator-credits"));
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), parent != NULL);
-  gtk_window_present (GTK_WINDOW (window));
+  return GTK_WINDOW (window);
 }

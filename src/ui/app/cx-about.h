@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void cx_about_show (GtkWindow *parent);
+/* Over @parent (nullable), not shown yet. */
+GtkWindow *cx_about_new (GtkWindow *parent);
 
 G_END_DECLS

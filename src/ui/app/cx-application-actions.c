@@ -136,10 +136,23 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
   cx_preferences_show (window, session);
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
+void
+cx_application_present_soon (GtkWindow *window)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, present_cb, g_object_ref (window), g_object_unref);
+}
+
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  cx_about_show (get_window (CX_APPLICATION (user_data)));
+  cx_application_present_soon (cx_about_new (get_window (CX_APPLICATION (user_data))));
 }
 
 /* Made when it is asked for: GTK's own help overlay would be a window that is there but never
@@ -152,7 +165,7 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (window, get_window (CX_APPLICATION (user_data)));
-  gtk_window_present (window);
+  cx_application_present_soon (window);
 }
 
 static void

@@ -277,6 +277,11 @@ cx_application_open_path (CxApplication *self,
   GtkWindow *window = cx_application_find_window (self, path);
   Opening *opening;
 
+  if (window != NULL && cx_window_is_closing (CX_WINDOW (window)))
+    {
+      cx_window_reopen (CX_WINDOW (window));
+      return;
+    }
   if (window != NULL)
     {
       gtk_window_present (window);

@@ -6,7 +6,9 @@
 #include "cx-i18n.h"
 #include "cx-moment.h"
 #include "cx-platform.h"
+#include "cx-start-window.h"
 #include "cx-ui.h"
+#include "cx-window.h"
 
 struct _CxApplication
 {
@@ -39,10 +41,17 @@ set_date_order (CxApplication *self)
   cx_moment_set_order ((CxMomentOrder) g_settings_get_enum (self->settings, "date-order"));
 }
 
+/* Nobody may be there to answer a question. */
 static gboolean
 interrupted_cb (GCancellable *cancellable, gpointer user_data)
 {
-  cx_application_close_all (CX_APPLICATION (user_data));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (CX_IS_WINDOW (item->data))
+      cx_window_close_now (item->data);
+    else if (CX_IS_START_WINDOW (item->data))
+      gtk_window_destroy (item->data);
   return G_SOURCE_REMOVE;
 }
 

@@ -33,6 +33,10 @@ GtkWindow *cx_application_find_window (CxApplication *self, const char *path);
 /* Shows the start page. Returns: (transfer none) */
 GtkWindow *cx_application_show_start (CxApplication *self);
 
+/* Shows a window that was just made: to make it and to show it for the first time are each nearly
+ * as long as a frame. */
+void cx_application_present_soon (GtkWindow *window);
+
 /* The path of each file of @list (element-type GFile) that has one. g_strfreev (). */
 char **cx_application_list_paths (GListModel *list);
 

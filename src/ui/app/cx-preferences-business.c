@@ -19,6 +19,8 @@ struct _CxPreferencesBusiness
 
   CxSession *session;
   GPtrArray *rows; /* CxFieldRow */
+  guint filled;    /* groups */
+  guint filling;
 
   AdwPreferencesGroup *identity, *look, *scores;
   GtkPicture *logo;
@@ -243,6 +245,7 @@ cx_preferences_business_dispose (GObject *object)
 {
   CxPreferencesBusiness *self = CX_PREFERENCES_BUSINESS (object);
 
+  g_clear_handle_id (&self->filling, g_source_remove);
   flush (self);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (cx_preferences_business_parent_class)->dispose (object);
@@ -281,21 +284,50 @@ cx_preferences_business_init (CxPreferencesBusiness *self)
 }
 
 static void
-add_rows (CxPreferencesBusiness *self)
+add_identity (CxPreferencesBusiness *self)
 {
-  static const CxBusinessField identity[] = { CX_BUSINESS_NAME, CX_BUSINESS_CURRENCY,
-                                              CX_BUSINESS_TIME_ZONE };
-  static const CxBusinessField look[] = { CX_BUSINESS_LANGUAGE, CX_BUSINESS_PREPARED_FOR,
-                                          CX_BUSINESS_COLOUR_1, CX_BUSINESS_COLOUR_2 };
+  static const CxBusinessField fields[] = { CX_BUSINESS_NAME, CX_BUSINESS_CURRENCY,
+                                            CX_BUSINESS_TIME_ZONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    add_row (self, self->identity, cx_business_field (fields[i]));
+}
+
+static void
+add_look (CxPreferencesBusiness *self)
+{
+  static const CxBusinessField fields[] = { CX_BUSINESS_LANGUAGE, CX_BUSINESS_PREPARED_FOR,
+                                            CX_BUSINESS_COLOUR_1, CX_BUSINESS_COLOUR_2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    add_row (self, self->look, cx_business_field (fields[i]));
+}
+
+static void
+add_scores (CxPreferencesBusiness *self)
+{
   guint n;
   const CxField *settings = cx_settings (&n);
 
-  for (guint i = 0; i < G_N_ELEMENTS (identity); i++)
-    add_row (self, self->identity, cx_business_field (identity[i]));
-  for (guint i = 0; i < G_N_ELEMENTS (look); i++)
-    add_row (self, self->look, cx_business_field (look[i]));
   for (guint i = 0; i < n; i++)
     add_row (self, self->scores, &settings[i]);
+}
+
+/* Group by group, because a list of every time zone takes its time. */
+static gboolean
+fill_cb (gpointer data)
+{
+  static void (*const groups[]) (CxPreferencesBusiness * self) = { add_identity, add_look,
+                                                                   add_scores };
+  CxPreferencesBusiness *self = CX_PREFERENCES_BUSINESS (data);
+
+  groups[self->filled++](self);
+  show_values (self);
+  if (self->filled < G_N_ELEMENTS (groups))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  show_logo (self);
+  return G_SOURCE_REMOVE;
 }
 
 GtkWidget *
@@ -305,9 +337,7 @@ cx_preferences_business_new (CxSession *session)
   const gboolean read_only = cx_session_is_read_only (session);
 
   self->session = g_object_ref (session);
-  add_rows (self);
-  show_values (self);
-  show_logo (self);
+  self->filling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fill_cb, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "business.choose-logo", !read_only);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "business.remove-logo", !read_only);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,

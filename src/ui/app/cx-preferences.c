@@ -2,6 +2,7 @@
 
 #include "cx-preferences.h"
 
+#include "cx-application.h"
 #include "cx-backup-keeper.h"
 #include "cx-file-chooser.h"
 #include "cx-i18n.h"
@@ -191,5 +192,5 @@ cx_preferences_show (GtkWindow *parent, CxSession *session)
   if (session != NULL)
     adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
                                 ADW_PREFERENCES_PAGE (cx_preferences_business_new (session)));
-  gtk_window_present (GTK_WINDOW (self));
+  cx_application_present_soon (GTK_WINDOW (self));
 }

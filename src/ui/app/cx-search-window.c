@@ -2,12 +2,14 @@
 
 #include "cx-search-window.h"
 
+#include "cx-application.h"
 #include "cx-i18n.h"
 #include "cx-search-sources.h"
 #include "cx-text.h"
 #include "cx-ui.h"
 
 #define MOST 40
+#define AT_ONCE 8
 #define SHORTEST 2
 
 struct _CxSearchWindow
@@ -20,6 +22,9 @@ struct _CxSearchWindow
   GPtrArray *responses;  /* nullable, of what is typed */
   GCancellable *listing; /* of the surveys */
   GCancellable *finding; /* of the responses */
+  GArray *matches;       /* Match, shown or about to be */
+  guint n_shown;
+  guint filling;
 
   GtkSearchEntry *entry;
   GtkStack *stack;
@@ -121,29 +126,62 @@ make_row (const CxSearchItem *item)
 }
 
 static void
-show_matches (CxSearchWindow *self)
+show_more (CxSearchWindow *self)
+{
+  const guint last = MIN (MIN (self->matches->len, MOST), self->n_shown + AT_ONCE);
+
+  for (; self->n_shown < last; self->n_shown++)
+    gtk_list_box_append (self->list,
+                         make_row (g_array_index (self->matches, Match, self->n_shown).item));
+}
+
+/* A few rows at a time, so that typing is never behind. */
+static gboolean
+show_more_cb (gpointer data)
+{
+  CxSearchWindow *self = CX_SEARCH_WINDOW (data);
+
+  show_more (self);
+  if (self->n_shown < MIN (self->matches->len, MOST))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+find_matches (CxSearchWindow *self)
 {
   g_autofree char *folded = cx_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_auto (GStrv) words = g_strsplit (folded, " ", 0);
-  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
-  GtkListBoxRow *row;
 
-  add_matches (self, matches, self->commands, words);
-  add_matches (self, matches, self->surveys, words);
-  g_array_sort (matches, compare_matches);
+  g_array_set_size (self->matches, 0);
+  add_matches (self, self->matches, self->commands, words);
+  add_matches (self, self->matches, self->surveys, words);
+  g_array_sort (self->matches, compare_matches);
   /* They were found by what stands in them, of which only a part is shown. */
   for (guint i = 0; self->responses != NULL && i < self->responses->len; i++)
     {
       const Match match = { self->responses->pdata[i], G_MAXINT, i };
 
-      g_array_append_val (matches, match);
+      g_array_append_val (self->matches, match);
     }
+}
+
+static void
+show_matches (CxSearchWindow *self)
+{
+  GtkListBoxRow *row;
+
+  g_clear_handle_id (&self->filling, g_source_remove);
+  find_matches (self);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < matches->len && i < MOST; i++)
-    gtk_list_box_append (self->list, make_row (g_array_index (matches, Match, i).item));
-  gtk_stack_set_visible_child_name (self->stack, matches->len > 0 ? "list" : "nothing");
+  self->n_shown = 0;
+  show_more (self);
+  gtk_stack_set_visible_child_name (self->stack, self->matches->len > 0 ? "list" : "nothing");
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  if (self->n_shown < self->matches->len)
+    self->filling = g_idle_add (show_more_cb, self);
 }
 
 /* TRUE once the window has gone, or asked for something else: it is not to be touched. */
@@ -252,6 +290,8 @@ cx_search_window_dispose (GObject *object)
 {
   CxSearchWindow *self = CX_SEARCH_WINDOW (object);
 
+  g_clear_handle_id (&self->filling, g_source_remove);
+  g_clear_pointer (&self->matches, g_array_unref);
   g_cancellable_cancel (self->listing);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->listing);
@@ -282,6 +322,7 @@ cx_search_window_init (CxSearchWindow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->matches = g_array_new (FALSE, FALSE, sizeof (Match));
   self->commands = cx_search_list_commands ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
@@ -307,5 +348,5 @@ cx_search_window_show (CxWindow *window)
   show_matches (self);
   cx_session_run (cx_window_get_session (window), CX_LANE_READ, cx_search_list_surveys, NULL, NULL,
                   (GDestroyNotify) g_ptr_array_unref, self->listing, NULL, listed_cb, self);
-  gtk_window_present (GTK_WINDOW (self));
+  cx_application_present_soon (GTK_WINDOW (self));
 }

@@ -25,77 +25,85 @@ save_state (CxWindow *self)
     g_settings_set_string (self->settings, "window-page", cx_place_get_part (place, 0));
 }
 
-/* What is done when the file is whole. */
-typedef struct
-{
-  GApplication *application;
-  CxSession *session;
-  char *reopen; /* nullable: the path to open again */
-} After;
-
 static void
 closed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  After *after = user_data;
+  g_autoptr (CxWindow) self = CX_WINDOW (user_data);
+  g_autoptr (GtkApplication)
+      application = g_object_ref (gtk_window_get_application (GTK_WINDOW (self)));
+  CxProject *project = cx_session_get_project (self->session);
+  g_autofree char *path = g_strdup (cx_store_get_path (cx_project_get_store (project)));
+  const gboolean reopen = self->reopen;
 
   cx_session_close_finish (CX_SESSION (object), result);
-  if (after->reopen != NULL)
-    cx_application_open_path (CX_APPLICATION (after->application), NULL, after->reopen,
-                              CX_STORE_READ_WRITE, NULL);
-  g_application_release (after->application);
-  g_object_unref (after->application);
-  g_object_unref (after->session);
-  g_free (after->reopen);
-  g_free (after);
+  g_application_hold (G_APPLICATION (application));
+  gtk_window_destroy (GTK_WINDOW (self));
+  if (reopen)
+    cx_application_open_path (CX_APPLICATION (application), NULL, path, CX_STORE_READ_WRITE, NULL);
+  g_application_release (G_APPLICATION (application));
 }
 
+/* Page after page, because all at once takes several frames, in which other windows would stand
+ * still. Pages hand over what was typed last as they go. */
 static gboolean
-close_session_cb (gpointer data)
+take_down_cb (gpointer data)
 {
-  After *after = data;
+  CxWindow *self = CX_WINDOW (data);
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
 
-  cx_backup_keeper_run (after->session);
-  cx_session_close_async (after->session, closed_cb, after);
+  if (page != NULL)
+    {
+      gtk_stack_remove (self->stack, page);
+      return G_SOURCE_CONTINUE;
+    }
+  self->taking_down = 0;
+  cx_backup_keeper_run (self->session);
+  cx_session_close_async (self->session, closed_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
+/* Preferences and the search go with their window. */
 static void
-close_window (CxWindow *self, const char *reopen)
+close_children (CxWindow *self)
 {
-  After *after = g_new0 (After, 1);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  save_state (self);
-  after->application = g_object_ref (
-      G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-  after->session = g_object_ref (self->session);
-  after->reopen = g_strdup (reopen);
-  g_application_hold (after->application);
-  gtk_window_destroy (GTK_WINDOW (self));
-  /* Pages hand over what was typed last as they go, which is when whoever closes the window lets go
-   * of it. */
-  g_idle_add (close_session_cb, after);
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (gtk_window_get_transient_for (item->data) == GTK_WINDOW (self))
+      gtk_window_destroy (item->data);
 }
 
 void
 cx_window_close_now (CxWindow *self)
 {
-  close_window (self, NULL);
+  if (self->closing)
+    return;
+  self->closing = TRUE;
+  save_state (self);
+  g_clear_handle_id (&self->backup, g_source_remove);
+  close_children (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->taking_down = g_idle_add (take_down_cb, self);
+}
+
+gboolean
+cx_window_is_closing (CxWindow *self)
+{
+  return self->closing;
 }
 
 void
 cx_window_reopen (CxWindow *self)
 {
-  CxProject *project = cx_session_get_project (self->session);
-  g_autofree char *path = g_strdup (cx_store_get_path (cx_project_get_store (project)));
-
-  close_window (self, path);
+  self->reopen = TRUE;
+  cx_window_close_now (self);
 }
 
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, CxWindow *self)
 {
   if (g_str_equal (response, "close"))
-    close_window (self, NULL);
+    cx_window_close_now (self);
 }
 
 static void
@@ -123,6 +131,6 @@ cx_window_close_request (GtkWindow *window)
   if (cx_session_is_busy (self->session))
     ask (self);
   else
-    close_window (self, NULL);
+    cx_window_close_now (self);
   return TRUE;
 }

@@ -18,6 +18,11 @@ struct _CxWindow
   char *place;     /* nullable: the one shown */
   guint backup;    /* looks whether a backup is due */
 
+  /* While it closes it is there but not seen, until the file is whole. */
+  gboolean closing;
+  gboolean reopen;
+  guint taking_down;
+
   AdwToastOverlay *toasts;
   CxDropArea *drop_area;
   CxSplitView *split;

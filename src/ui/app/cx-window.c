@@ -208,6 +208,7 @@ cx_window_dispose (GObject *object)
   CxWindow *self = CX_WINDOW (object);
 
   g_clear_handle_id (&self->backup, g_source_remove);
+  g_clear_handle_id (&self->taking_down, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->past, g_ptr_array_unref);
   g_clear_pointer (&self->place, g_free);

@@ -15,9 +15,10 @@ CxSession *cx_window_get_session (CxWindow *self);
 /* Goes to @place and remembers where one was. */
 void cx_window_go (CxWindow *self, const char *place);
 /* Closes without asking whether work is to be stopped. What was typed is written, a backup made
- * where one is due; the program goes on until the file is whole. */
+ * where one is due; until the file is whole the window is there, but not seen. */
 void cx_window_close_now (CxWindow *self);
-/* The same, then the file is opened again for writing. */
+gboolean cx_window_is_closing (CxWindow *self);
+/* The same, then the file is opened again for writing; also where it is closing already. */
 void cx_window_reopen (CxWindow *self);
 
 G_END_DECLS
