@@ -165,10 +165,17 @@ test_number (void)
   g_autoptr (GPtrArray) values = make_values ();
   g_autoptr (CxFieldRow) row = make_row (&number, values);
 
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (GTK_WIDGET (row), GTK_TYPE_SPIN_BUTTON)), 0.9);
+  GtkWidget *spin = find (GTK_WIDGET (row), GTK_TYPE_SPIN_BUTTON);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.95");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 0.9);
   cx_field_row_flush (row);
   g_assert_cmpuint (values->len, ==, 1);
   g_assert_cmpstr (values->pdata[0], ==, "0.9");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "0.9");
+  gtk_editable_set_text (GTK_EDITABLE (spin), "0.975");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin)), ==, 0.975);
 }
 
 /* A window that closes half a second too early loses nothing. */

@@ -5,6 +5,7 @@
 #include "cx-i18n.h"
 #include "cx-number.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A list that is longer can be searched. */
@@ -34,6 +35,39 @@ cx_field_control_is_typed (const CxField *field)
 
 /* Making. */
 
+static CxDecimal
+get_decimal (void)
+{
+  return g_str_equal (cx_i18n_get_language (), "vi") ? CX_DECIMAL_COMMA : CX_DECIMAL_POINT;
+}
+
+/* As many places as it takes, in the language of the program. */
+static gboolean
+output_cb (GtkSpinButton *spin)
+{
+  const double value = gtk_spin_button_get_value (spin);
+  const guint most = gtk_spin_button_get_digits (spin);
+  int decimals = 0;
+  g_autofree char *text = NULL;
+
+  while (decimals < (int) most &&
+         fabs (value * pow (10, decimals) - round (value * pow (10, decimals))) > 1e-6)
+    decimals++;
+  text = cx_number_to_human (value, decimals, cx_i18n_get_language ());
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
+    gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  return TRUE;
+}
+
+static int
+input_cb (GtkSpinButton *spin, double *value)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+
+  return cx_number_parse_human (text, strlen (text), get_decimal (), value) ? TRUE
+                                                                            : GTK_INPUT_ERROR;
+}
+
 static GtkWidget *
 make_spin (const CxField *field)
 {
@@ -43,7 +77,10 @@ make_spin (const CxField *field)
   GtkWidget *spin = gtk_spin_button_new_with_range (field->min, field->max, step);
 
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), whole ? 0 : range <= 1 ? 3 : 2);
-  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  /* The button itself knows the decimal sign of the locale only, and takes no other. */
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
+  g_signal_connect (spin, "output", G_CALLBACK (output_cb), NULL);
+  g_signal_connect (spin, "input", G_CALLBACK (input_cb), NULL);
   return spin;
 }
 
@@ -202,6 +239,15 @@ cx_field_control_new (const CxField *field, GCallback changed, gpointer data)
   return control;
 }
 
+void
+cx_field_control_set_editable (const CxField *field, GtkWidget *control, gboolean editable)
+{
+  if (cx_field_control_is_typed (field) && field->kind != CX_FIELD_DATE)
+    gtk_editable_set_editable (GTK_EDITABLE (control), editable);
+  else
+    gtk_widget_set_sensitive (control, editable);
+}
+
 GtkWidget *
 cx_field_control_get_input (const CxField *field, GtkWidget *control)
 {
@@ -221,7 +267,7 @@ show_number (GtkEditable *entry, const char *value)
   if (value != NULL && cx_number_parse (value, strlen (value), &number))
     {
       shown = g_strdup (value);
-      if (g_str_equal (cx_i18n_get_language (), "vi"))
+      if (get_decimal () == CX_DECIMAL_COMMA)
         g_strdelimit (shown, ".", ',');
     }
   gtk_editable_set_text (entry, shown != NULL ? shown : value != NULL ? value : "");
@@ -286,12 +332,10 @@ cx_field_control_show (const CxField *field, GtkWidget *control, const char *val
 static char *
 read_number (const char *text)
 {
-  const CxDecimal decimal = g_str_equal (cx_i18n_get_language (), "vi") ? CX_DECIMAL_COMMA
-                                                                        : CX_DECIMAL_POINT;
   char buffer[CX_NUMBER_BUFFER];
   double number;
 
-  if (cx_number_parse_human (text, strlen (text), decimal, &number))
+  if (cx_number_parse_human (text, strlen (text), get_decimal (), &number))
     return g_strdup (cx_number_to_text (number, buffer));
   return g_strdup (text);
 }

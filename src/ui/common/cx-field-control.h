@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* @changed is called with @data (swapped) whenever the person changes something. */
 GtkWidget *cx_field_control_new (const CxField *field, GCallback changed, gpointer data);
+/* FALSE: it can be read only. */
+void cx_field_control_set_editable (const CxField *field, GtkWidget *control, gboolean editable);
 /* What the keyboard goes to, which carries the accessible name. (transfer none) */
 GtkWidget *cx_field_control_get_input (const CxField *field, GtkWidget *control);
 /* TRUE where a value grows letter by letter, so that it is not done with the first of them. */

@@ -162,11 +162,15 @@ add_control (CxFieldRow *self)
 GtkWidget *
 cx_field_row_new (const CxField *field)
 {
-  CxFieldRow *self = g_object_new (CX_TYPE_FIELD_ROW, NULL);
+  /* The keyboard goes to the control, which has the row's name: a row that had it as well would be
+   * read out a second time. */
+  CxFieldRow *self = g_object_new (CX_TYPE_FIELD_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                   "focusable", FALSE, NULL);
 
   self->field = field;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ (field->label));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   add_control (self);
   cx_field_row_set_error (self, NULL);
   cx_field_row_set_value (self, NULL);
@@ -198,4 +202,10 @@ const char *
 cx_field_row_get_value (CxFieldRow *self)
 {
   return self->value;
+}
+
+void
+cx_field_row_set_editable (CxFieldRow *self, gboolean editable)
+{
+  cx_field_control_set_editable (self->field, self->control, editable);
 }

@@ -25,6 +25,8 @@ void cx_field_row_set_value (CxFieldRow *self, const char *value);
 const char *cx_field_row_get_value (CxFieldRow *self);
 /* Says what is wrong with the value, also to assistive tools; NULL: nothing. */
 void cx_field_row_set_error (CxFieldRow *self, const char *message);
+/* FALSE: the value can be read only. */
+void cx_field_row_set_editable (CxFieldRow *self, gboolean editable);
 /* Does now what waits for the half second. */
 void cx_field_row_flush (CxFieldRow *self);
 

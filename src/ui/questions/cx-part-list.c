@@ -191,6 +191,8 @@ get_abilities (CxPartList *self)
 {
   const char *type = self->question->type_id;
 
+  if (cx_session_is_read_only (self->session))
+    return CX_PART_IS_FIXED;
   if (self->rows)
     return 0;
   if (g_str_equal (type, "grid"))
@@ -290,6 +292,7 @@ show_removed (CxPartList *self)
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_set_visible (button, !cx_session_is_read_only (self->session));
       g_object_set_data_full (G_OBJECT (button), "part", g_memdup2 (&id, sizeof id), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (bring_back_cb), self, 0);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -385,6 +388,7 @@ cx_part_list_new (CxSession *session, gboolean rows)
 
   self->session = g_object_ref (session);
   self->rows = rows;
+  gtk_widget_set_visible (self->add, !cx_session_is_read_only (session));
   gtk_label_set_text (self->heading, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);

@@ -362,9 +362,13 @@ void
 cx_part_row_show (CxPartRow *self, GObject *part, const char *label, CxPartAbilities abilities)
 {
   g_autofree char *more = g_strdup_printf (_ ("More about %s"), label);
+  const gboolean fixed = (abilities & CX_PART_IS_FIXED) != 0;
 
   g_set_object (&self->part, part);
   self->abilities = abilities;
+  gtk_widget_set_visible (self->handle, !fixed);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), !fixed);
+  cx_draft_text_set_editable (self->draft, !fixed);
   cx_draft_text_set_label (self->draft, label);
   cx_draft_text_set_text (self->draft, CX_IS_CHOICE (part) ? CX_CHOICE (part)->text
                                                            : CX_QUESTION_ROW (part)->text);

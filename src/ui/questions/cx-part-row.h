@@ -22,6 +22,7 @@ typedef enum
   CX_PART_CAN_EXCLUDE = 1 << 1, /* several choices may be chosen */
   CX_PART_CAN_BE_OTHER = 1 << 2,
   CX_PART_CAN_NOT_COUNT = 1 << 3,
+  CX_PART_IS_FIXED = 1 << 4, /* it can only be read */
 } CxPartAbilities;
 
 GtkWidget *cx_part_row_new (void);

@@ -113,7 +113,11 @@ GtkWidget *
 cx_survey_editor_new (CxSession *session)
 {
   CxSurveyEditor *self = g_object_new (CX_TYPE_SURVEY_EDITOR, NULL);
+  const gboolean writable = !cx_session_is_read_only (session);
 
   self->session = g_object_ref (session);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->state), writable);
+  cx_draft_text_set_editable (cx_text_row_get_draft (self->title), writable);
+  cx_draft_text_set_editable (cx_text_row_get_draft (self->description), writable);
   return GTK_WIDGET (self);
 }

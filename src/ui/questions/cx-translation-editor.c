@@ -81,6 +81,8 @@ make_rows (CxTranslationEditor *self, GPtrArray *texts, gint64 place)
         continue;
       made = cx_text_row_new (_ (text->label), g_str_equal (text->field, "description"));
       gtk_list_box_append (self->list, made);
+      cx_draft_text_set_editable (cx_text_row_get_draft (CX_TEXT_ROW (made)),
+                                  !cx_session_is_read_only (self->session));
       g_signal_connect_object (made, "edited", G_CALLBACK (edited_cb), self, 0);
     }
 }
