@@ -21,7 +21,7 @@ typedef struct
   gint64 survey_id;
   gint64 id;          /* of one */
   GArray *ids;        /* of many, nullable */
-  GPtrArray *changes; /* nullable */
+  GPtrArray *changes; /* CxResponseChange, or CxResponseRowChanges; nullable */
   GStrv add, remove;  /* nullable */
 
   char *label;
@@ -83,6 +83,76 @@ cx_response_changes_set (CxSession *session,
   request->changes = changes;
   cx_session_change (session, label, set_one, request, request_free, NULL);
 }
+
+/* --- A block ---------------------------------------------------------------------------------- */
+
+static void
+row_changes_free (gpointer data)
+{
+  CxResponseRowChanges *row = data;
+
+  g_ptr_array_unref (row->changes);
+  g_free (row);
+}
+
+GPtrArray *
+cx_response_changes_new_rows (void)
+{
+  return g_ptr_array_new_with_free_func (row_changes_free);
+}
+
+void
+cx_response_changes_add_row (GPtrArray *rows, gint64 id, GPtrArray *changes)
+{
+  CxResponseRowChanges *row = g_new0 (CxResponseRowChanges, 1);
+
+  row->id = id;
+  row->changes = changes;
+  g_ptr_array_add (rows, row);
+}
+
+/* All columns that are lacking are made before anything is written. */
+static gboolean
+set_rows (CxEdit *edit, gpointer data, GError **error)
+{
+  Request *request = data;
+  g_autoptr (CxSurvey) survey = NULL;
+
+  survey = cx_survey_repo_load (cx_edit_get_db (edit), request->survey_id, error);
+  if (survey == NULL)
+    return FALSE;
+  for (guint i = 0; i < request->changes->len; i++)
+    {
+      CxResponseRowChanges *row = g_ptr_array_index (request->changes, i);
+
+      if (!cx_response_repo_prepare_changes (edit, survey, row->changes, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < request->changes->len; i++)
+    {
+      CxResponseRowChanges *row = g_ptr_array_index (request->changes, i);
+
+      if (!cx_response_repo_apply (edit, survey, row->id, row->changes, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+cx_response_changes_set_rows (CxSession *session,
+                              gint64 survey_id,
+                              GPtrArray *rows,
+                              const char *label)
+{
+  Request *request = request_new (SET, survey_id, 0);
+  g_autofree char *toast = g_strdup_printf (
+      ngettext ("%u response changed", "%u responses changed", rows->len), rows->len);
+
+  request->changes = rows;
+  cx_session_change (session, label, set_rows, request, request_free, toast);
+}
+
+/* --- One that is deleted or added ------------------------------------------------------------- */
 
 static gboolean
 delete_one (CxEdit *edit, gpointer data, GError **error)

@@ -16,6 +16,22 @@ void cx_response_changes_set (CxSession *session,
                               gint64 id,
                               GPtrArray *changes,
                               const char *label);
+/* What is set in one of several responses. */
+typedef struct
+{
+  gint64 id;
+  GPtrArray *changes;
+} CxResponseRowChanges;
+/* (element-type CxResponseRowChanges) */
+GPtrArray *cx_response_changes_new_rows (void);
+/* Takes @changes. */
+void cx_response_changes_add_row (GPtrArray *rows, gint64 id, GPtrArray *changes);
+/* Something else in each of several responses, such as a block that was pasted; one step of undo.
+ * Takes @rows. */
+void cx_response_changes_set_rows (CxSession *session,
+                                   gint64 survey_id,
+                                   GPtrArray *rows,
+                                   const char *label);
 void cx_response_changes_delete (CxSession *session, gint64 survey_id, gint64 id);
 /* Adds a response that was filled in by hand. Takes @changes. @callback gets its number from
  * cx_response_changes_add_finish (), 0 with @error. */

@@ -77,5 +77,14 @@ void cx_response_grid_stop_editing (CxResponseGrid *self);
 /* Keeps what was written, if it can be used. */
 void cx_response_grid_finish_editing (CxResponseGrid *self);
 CxResponseCell *cx_response_grid_find_cell (CxResponseGrid *self);
+/* Takes @changes. */
+void cx_response_grid_change_row (CxResponseGrid *self,
+                                  CxResponseSlot *slot,
+                                  gint64 id,
+                                  GPtrArray *changes);
+
+/* cx-response-grid-clipboard.c: actions */
+void cx_response_grid_copy (GtkWidget *widget, const char *name, GVariant *parameter);
+void cx_response_grid_paste (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS
