@@ -177,13 +177,16 @@ cx_start_window_init (CxStartWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   look (self);
-  gtk_window_set_focus (GTK_WINDOW (self), self->new_button);
 }
 
 CxStartWindow *
 cx_start_window_new (GtkApplication *application)
 {
-  return g_object_new (CX_TYPE_START_WINDOW, "application", application, NULL);
+  CxStartWindow *self = g_object_new (CX_TYPE_START_WINDOW, "application", application, NULL);
+
+  /* Only now it knows the program's actions; before, the button could not take the focus. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->new_button);
+  return self;
 }
 
 void

@@ -12,7 +12,7 @@
 
 /* Columns that are shown at once, and how many of them are made between two frames. */
 #define STEP 30
-#define AT_ONCE 3
+#define AT_ONCE 2
 
 struct _CxImportColumns
 {
@@ -171,8 +171,15 @@ update_look (CxImportColumns *self)
 static void
 more_cb (CxImportColumns *self)
 {
+  guint first = self->n_made;
+  GtkListBoxRow *row;
+
   self->n_wanted += STEP;
   make_rows (self);
+  /* The button may be gone: one goes on with the first of the new ones. */
+  row = gtk_list_box_get_row_at_index (self->list, (int) first);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void

@@ -16,6 +16,7 @@ struct _CxImportPage
   CxImportQueue *queue;
   CxImportModel *current; /* nullable: the file that is shown */
   char *place;            /* nullable: the one gone to last */
+  guint maker;            /* makes what is shown of it, when there is time */
 
   CxPageHeader *header;
   CxBanner *banner;

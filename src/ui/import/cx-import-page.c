@@ -94,19 +94,47 @@ select_row (CxImportPage *self)
       gtk_list_box_select_row (self->list, row);
 }
 
+/* One that came by the keyboard goes on in the file, unless it has gone elsewhere since. */
+static void
+focus_view (CxImportPage *self, GtkWidget *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (view))
+    return;
+  if (focus == NULL || focus == GTK_WIDGET (self->scroller) || !gtk_widget_get_mapped (focus) ||
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->header)))
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+make_view_cb (gpointer data)
+{
+  CxImportPage *self = CX_IMPORT_PAGE (data);
+  GtkWidget *view;
+
+  self->maker = 0;
+  if (self->current == NULL || find_view (self, self->current) != NULL)
+    return G_SOURCE_REMOVE;
+  view = cx_import_file_view_new (self->current);
+  gtk_stack_add_child (self->files, view);
+  gtk_stack_set_visible_child (self->files, view);
+  focus_view (self, view);
+  return G_SOURCE_REMOVE;
+}
+
 void
 cx_import_page_show_file (CxImportPage *self, CxImportModel *model)
 {
   GtkWidget *view = model != NULL ? find_view (self, model) : NULL;
 
   g_set_object (&self->current, model);
-  if (model != NULL && view == NULL)
-    {
-      view = cx_import_file_view_new (model);
-      gtk_stack_add_child (self->files, view);
-    }
   if (view != NULL)
     gtk_stack_set_visible_child (self->files, view);
+  else if (model != NULL && self->maker == 0)
+    /* The page itself is shown before what is made for a file. */
+    self->maker = g_idle_add (make_view_cb, self);
   select_row (self);
   cx_import_page_update (self);
 }
@@ -230,6 +258,7 @@ cx_import_page_dispose (GObject *object)
 {
   CxImportPage *self = CX_IMPORT_PAGE (object);
 
+  g_clear_handle_id (&self->maker, g_source_remove);
   if (self->queue != NULL)
     g_signal_handlers_disconnect_by_data (self->queue, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_IMPORT_PAGE);

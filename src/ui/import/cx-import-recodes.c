@@ -68,11 +68,14 @@ commit_entry (CxImportRecodes *self, GtkWidget *entry)
   GtkWidget *picker = g_object_get_data (G_OBJECT (entry), "picker");
   g_autofree char *from = g_strdup (g_object_get_data (G_OBJECT (picker), "from"));
   g_autofree char *to = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  gboolean here = (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
   if (!gtk_widget_get_visible (entry))
     return;
-  gtk_widget_set_visible (entry, FALSE);
   gtk_widget_set_visible (picker, TRUE);
+  if (here)
+    gtk_widget_child_focus (picker, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (entry, FALSE);
   if (g_strcmp0 (to, g_object_get_data (G_OBJECT (entry), "before")) == 0)
     return;
   cx_import_model_set_recode (self->model, self->column, from, *to != '\0' ? to : NULL, NULL);
@@ -212,8 +215,13 @@ make_line (CxImportRecodes *self, const CxImportValue *value)
 static void
 more_cb (CxImportRecodes *self)
 {
+  guint shown = self->pickers->len;
+
   self->most += 5 * STEP;
   cx_import_recodes_update (self);
+  /* The button was taken away: one goes on with the first of the new ones. */
+  if (self->pickers->len > shown)
+    gtk_widget_child_focus (g_ptr_array_index (self->pickers, shown), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
