@@ -127,6 +127,7 @@ cx_filter_editor_new_values (CxFilterBar *bar, const char *name)
       values->search = gtk_search_entry_new ();
       gtk_accessible_update_property (GTK_ACCESSIBLE (values->search),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search the answers"), -1);
+      g_object_set (values->search, "placeholder-text", _ ("Search the answers"), NULL);
       g_signal_connect_swapped (values->search, "search-changed", G_CALLBACK (search_cb), values);
       gtk_box_append (GTK_BOX (box), values->search);
     }
@@ -382,6 +383,7 @@ cx_filter_editor_new_list (CxFilterBar *bar, CxFilterChip *chip)
   g_object_set_data_full (G_OBJECT (box), "adder", adder, g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (adder->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search the questions"), -1);
+  g_object_set (adder->search, "placeholder-text", _ ("Search the questions"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (adder->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Questions"), -1);
   gtk_list_box_set_selection_mode (adder->list, GTK_SELECTION_NONE);

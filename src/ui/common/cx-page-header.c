@@ -146,9 +146,13 @@ cx_page_header_class_init (CxPageHeaderClass *klass)
 static void
 update_start (CxPageHeader *self)
 {
-  const gboolean away = gtk_widget_get_sensitive (self->sidebar);
   CxSession *session = self->session;
+  gboolean away;
 
+  /* The button says a last word while the header is taken down. */
+  if (self->sidebar == NULL)
+    return;
+  away = gtk_widget_get_sensitive (self->sidebar);
   gtk_widget_set_visible (self->sidebar, away);
   adw_header_bar_set_show_start_title_buttons (self->bar, away);
   gtk_widget_set_visible (self->name, !away && self->tabs);

@@ -43,6 +43,7 @@ cx_overview_digest_free (CxOverviewDigest *digest)
   g_ptr_array_unref (digest->tiles);
   g_ptr_array_unref (digest->comments);
   g_ptr_array_unref (digest->matters);
+  g_clear_pointer (&digest->answers_trend, cx_chart_unref);
   g_clear_pointer (&digest->trend, cx_chart_unref);
   g_clear_pointer (&digest->branches, cx_chart_unref);
   g_free (digest);
@@ -53,7 +54,7 @@ digest_new (void)
 {
   CxOverviewDigest *digest = g_new0 (CxOverviewDigest, 1);
 
-  digest->completed = NAN;
+  digest->completed = digest->completed_difference = NAN;
   digest->last_day = -1;
   digest->tiles = g_ptr_array_new_with_free_func ((GDestroyNotify) tile_free);
   digest->comments = g_ptr_array_new_with_free_func ((GDestroyNotify) comment_free);
@@ -114,69 +115,6 @@ find_frames (CxOverviewJob *job, CxWorkspace *workspace, GPtrArray *summaries, G
 }
 
 static void
-count_answers (CxOverviewDigest *digest, const gint32 *days, gsize n, gint span)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (days[i] == CX_CODE_NULL || days[i] > digest->last_day)
-        continue;
-      if (days[i] >= digest->first_day)
-        digest->answers++;
-      else if (days[i] >= digest->first_day - span)
-        digest->before++;
-    }
-}
-
-/* 1: finished, 0: broken off, -1: not stated. */
-static int
-read_complete (const CxColumn *column, gsize row)
-{
-  if (column->kind == CX_COLUMN_INT64)
-    return column->int64[row] == G_MININT64 ? -1 : column->int64[row] != 0;
-  if (column->kind == CX_COLUMN_REAL)
-    return isnan (column->real[row]) ? -1 : column->real[row] != 0;
-  return cx_column_get_code (column, row) < 0 ? -1 : cx_column_get_code (column, row) != 0;
-}
-
-/* Answers of the span, and how many of those whose file tells were not broken off. */
-static gboolean
-add_counts (CxOverviewJob *job, GError **error)
-{
-  CxOverviewDigest *digest = job->digest;
-  gint64 stated = 0, complete = 0;
-
-  for (guint i = 0; i < job->frames->len; i++)
-    {
-      CxFrame *frame = g_ptr_array_index (job->frames, i);
-      g_auto (CxColumnSet) set = { 0 };
-      const CxColumn *column;
-      const gint32 *days;
-
-      cx_column_set_init (&set);
-      cx_column_set_add_field (&set, CX_FIELD_OF_COMPLETE);
-      if (!cx_frame_load (frame, &set, job->progress, error))
-        return FALSE;
-      days = cx_frame_get_days (frame, job->progress, error);
-      if (days == NULL)
-        return FALSE;
-      count_answers (digest, days, cx_frame_get_rows (frame), job->span);
-      column = cx_frame_get_field (frame, CX_FIELD_OF_COMPLETE);
-      for (gsize row = 0; column != NULL && row < cx_frame_get_rows (frame); row++)
-        {
-          int code = read_complete (column, row);
-
-          if (code < 0 || days[row] == CX_CODE_NULL || days[row] < digest->first_day)
-            continue;
-          stated++;
-          complete += code;
-        }
-    }
-  if (stated > 0 && complete < stated)
-    digest->completed = 100.0 * (double) complete / (double) stated;
-  return TRUE;
-}
-
-static void
 name_spans (CxOverviewJob *job)
 {
   const CxOverviewDigest *digest = job->digest;
@@ -199,7 +137,7 @@ gather (CxOverviewJob *job, CxWorkspace *workspace, GPtrArray *summaries, GError
   if (job->frames->len == 0)
     return TRUE;
   name_spans (job);
-  return add_counts (job, error) && cx_overview_add_scores (job, error) &&
+  return cx_overview_add_counts (job, error) && cx_overview_add_scores (job, error) &&
          cx_overview_add_comments (job, error) && cx_overview_add_matters (job, error);
 }
 

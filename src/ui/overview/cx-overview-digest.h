@@ -43,10 +43,14 @@ typedef struct
 typedef struct
 {
   guint n_surveys;
-  gint64 responses;           /* of all time */
-  gint64 answers, before;     /* in the span, in the one before */
-  double completed;           /* percent of the span's answers that were not broken off; NAN: no
-                               * file said so */
+  gint64 responses;            /* of all time */
+  gint64 answers, before;      /* in the span, in the one before */
+  const char *answers_verdict; /* as of a tile */
+  CxChart *answers_trend;      /* nullable: by months */
+  double completed;            /* percent of the span's answers that were not broken off; NAN: no
+                                * file said so */
+  double completed_difference; /* against the span before; NAN: nothing is known of it */
+  const char *completed_verdict;
   gint32 first_day, last_day; /* of the span; first > last: there are no dated answers */
   GPtrArray *tiles;           /* CxOverviewTile: NPS, CSAT, CES, those that there are */
   CxChart *trend;             /* nullable: of the first tile's score, by months */

@@ -167,18 +167,37 @@ look_at_few (CxOverviewJob *job)
       g_autofree char *n = cx_number_to_human ((double) tile->n, 0, job->language);
 
       if (tile->few)
-        add_matter (job, "dialog-information-symbolic",
-                    g_strdup_printf (_ ("Few answers in “%s”"), tile->survey_title),
-                    g_strdup_printf (ngettext ("%s answer does not say much yet.",
-                                               "%s answers do not say much yet.", tile->n),
-                                     n),
-                    results_place (job, tile->survey_id, NULL));
+        add_matter (
+            job, "dialog-information-symbolic",
+            g_strdup_printf (_ ("Few answers in “%s”"), tile->survey_title),
+            g_strdup_printf (ngettext ("%s answer does not say much yet. Ask more customers, "
+                                       "or import more answers.",
+                                       "%s answers do not say much yet. Ask more "
+                                       "customers, or import more answers.",
+                                       tile->n),
+                             n),
+            results_place (job, tile->survey_id, NULL));
     }
+}
+
+/* Answers, but nothing that is a score. */
+static void
+look_at_no_score (CxOverviewJob *job)
+{
+  const CxSurvey *survey = cx_frame_get_survey (g_ptr_array_index (job->frames, 0));
+
+  if (job->digest->tiles->len == 0)
+    add_matter (job, "dialog-information-symbolic",
+                g_strdup (_ ("No question asks for a score yet")),
+                g_strdup (_ ("Ask how likely customers are to recommend you, or how satisfied they "
+                             "were: the scores and their trend appear here.")),
+                g_strdup_printf ("surveys/%" G_GINT64_FORMAT "/questions", survey->id));
 }
 
 gboolean
 cx_overview_add_matters (CxOverviewJob *job, GError **error)
 {
+  look_at_no_score (job);
   look_at_tiles (job);
   if (!look_at_branches (job, error))
     return FALSE;

@@ -13,7 +13,9 @@
 #include "cx-place.h"
 #include "cx-score-tile.h"
 #include "cx-ui.h"
+#include "cx-wrap-layout.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 /* What the scores may be of; the second is where one begins. */
@@ -37,9 +39,12 @@ struct _CxOverviewPage
 
   CxPageHeader *header;
   GtkStack *stack;
+  AdwStatusPage *empty;
+  GtkButton *survey;
   GtkLabel *period;
   GtkDropDown *span;
-  GtkFlowBox *tiles, *charts;
+  GtkFlowBox *tiles;
+  GtkWidget *charts;
   GtkListBox *matters, *comments;
   GtkWidget *matters_box, *comments_box, *trend_child, *branches_child;
   GtkLabel *trend_title, *branches_title;
@@ -73,29 +78,39 @@ get_tile (CxOverviewPage *self, guint index)
   return CX_SCORE_TILE (child);
 }
 
-/* "+6.2, real": an arrow is never all that says it. */
+/* "+6.2, a real change": an arrow is never all that says it. Whether up is good depends. */
 static void
-show_change (CxScoreTile *tile, const CxOverviewTile *score, int decimals)
+show_change (CxScoreTile *tile,
+             double difference,
+             const char *verdict,
+             int decimals,
+             gboolean coloured)
 {
   g_autofree char *number = NULL;
   g_autofree char *text = NULL;
-  gboolean up = score->difference > 0;
+  gboolean up = difference > 0;
+  gboolean real = g_strcmp0 (verdict, "real") == 0;
 
-  if (isnan (score->difference))
+  if (isnan (difference))
     {
       cx_score_tile_set_change (tile, NULL, _ ("No answers in the period before"), 0);
       return;
     }
-  number = cx_number_to_human (fabs (score->difference), decimals, cx_i18n_get_language ());
-  text = g_strdup_printf (g_strcmp0 (score->verdict, "real") == 0 ? _ ("%s%s, a real change")
-                          : g_strcmp0 (score->verdict, "too-few") == 0
+  if (fabs (difference) < 0.5 * pow (10, -decimals))
+    {
+      cx_score_tile_set_change (tile, NULL, _ ("The same as in the period before"), 0);
+      return;
+    }
+  number = cx_number_to_human (fabs (difference), decimals, cx_i18n_get_language ());
+  text = g_strdup_printf (real ? _ ("%s%s, a real change")
+                          : g_strcmp0 (verdict, "too-few") == 0
                               ? _ ("%s%s, too few answers to tell")
                               : _ ("%s%s, could be chance"),
                           up ? "+" : "−", number);
   cx_score_tile_set_change (tile, up ? "go-up-symbolic" : "go-down-symbolic", text,
-                            g_strcmp0 (score->verdict, "real") != 0 ? 0
-                            : up                                    ? 1
-                                                                    : -1);
+                            !real || !coloured ? 0
+                            : up               ? 1
+                                               : -1);
 }
 
 static void
@@ -114,7 +129,7 @@ show_score (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewTile *score
 
   cx_score_tile_set_caption (tile, _ (info->name), score->survey_title);
   cx_score_tile_set_value (tile, isnan (score->value) ? "–" : value);
-  show_change (tile, score, info->decimals);
+  show_change (tile, score->difference, score->verdict, info->decimals, TRUE);
   cx_score_tile_set_trend (tile, score->trend);
   cx_score_tile_set_place (tile, place);
   tip = g_strdup_printf (
@@ -130,21 +145,18 @@ show_answers (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewDigest *d
   g_autofree char *value = cx_number_to_human ((double) digest->answers, 0, language);
   g_autofree char *all = cx_number_to_human ((double) digest->responses, 0, language);
   g_autofree char *total = g_strdup_printf (_ ("%s in all"), all);
-  g_autofree char *change = NULL;
   g_autofree char *before = cx_number_to_human ((double) digest->before, 0, language);
-  gint64 difference = digest->answers - digest->before;
+  /* TRANSLATORS: the number of answers in the span of time before. */
+  g_autofree char *tip = g_strdup_printf (_ ("%s in the period before"), before);
 
   cx_score_tile_set_caption (tile, _ ("Answers"), total);
   cx_score_tile_set_value (tile, value);
-  /* TRANSLATORS: the number of answers in the span of time before. */
-  change = g_strdup_printf (_ ("%s in the period before"), before);
-  cx_score_tile_set_change (tile,
-                            difference > 0   ? "go-up-symbolic"
-                            : difference < 0 ? "go-down-symbolic"
-                                             : NULL,
-                            change, 0);
-  cx_score_tile_set_trend (tile, NULL);
+  show_change (tile,
+               digest->before > 0 ? (double) (digest->answers - digest->before) : (double) NAN,
+               digest->answers_verdict, 0, FALSE);
+  cx_score_tile_set_trend (tile, digest->answers_trend);
   cx_score_tile_set_place (tile, "surveys");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (tile), tip);
 }
 
 static void
@@ -154,11 +166,15 @@ show_completed (CxOverviewPage *self, CxScoreTile *tile, const CxOverviewDigest 
   /* TRANSLATORS: a share in percent. */
   g_autofree char *value = g_strdup_printf (_ ("%s %%"), number);
 
-  cx_score_tile_set_caption (tile, _ ("Finished"), _ ("Where the file says so"));
+  /* Nobody is invited here, so that there is no response rate: this is all that is known. */
+  cx_score_tile_set_caption (tile, _ ("Finished answers"), _ ("Of those that were begun"));
   cx_score_tile_set_value (tile, value);
-  cx_score_tile_set_change (tile, NULL, _ ("of those who began to answer"), 0);
+  show_change (tile, digest->completed_difference, digest->completed_verdict, 1, TRUE);
   cx_score_tile_set_trend (tile, NULL);
-  cx_score_tile_set_place (tile, NULL);
+  cx_score_tile_set_place (tile, "surveys");
+  gtk_widget_set_tooltip_text (
+      GTK_WIDGET (tile),
+      _ ("How many of those who began to answer came to the end, where the file says so"));
 }
 
 static void
@@ -222,11 +238,25 @@ show_period (CxOverviewPage *self, const CxOverviewDigest *digest)
   gtk_label_set_text (self->period, text);
 }
 
+/* With a survey that nobody has answered yet, the next step is another one. */
+static void
+show_empty (CxOverviewPage *self, gboolean has_survey)
+{
+  adw_status_page_set_description (
+      self->empty, has_survey
+                       ? _ ("Your survey is ready, but there are no answers yet. Bring in those "
+                            "that a form tool has collected, or add them by hand.")
+                       : _ ("Bring in the answers that a form tool has collected: a CSV or "
+                            "Excel file is enough. The scores appear here."));
+  gtk_button_set_label (self->survey, has_survey ? _ ("Go to the surveys") : _ ("Write a survey"));
+}
+
 static void
 show (CxOverviewPage *self, const CxOverviewDigest *digest)
 {
   if (digest->responses == 0)
     {
+      show_empty (self, digest->n_surveys > 0);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
@@ -234,8 +264,7 @@ show (CxOverviewPage *self, const CxOverviewDigest *digest)
   show_tiles (self, digest);
   show_chart (self->trend_child, self->trend_title, self->trend, digest->trend);
   show_chart (self->branches_child, self->branches_title, self->branches, digest->branches);
-  gtk_widget_set_visible (GTK_WIDGET (self->charts),
-                          digest->trend != NULL || digest->branches != NULL);
+  gtk_widget_set_visible (self->charts, digest->trend != NULL || digest->branches != NULL);
   fill_list (self->matters, self->matters_box, digest->matters, FALSE);
   fill_list (self->comments, self->comments_box, digest->comments, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "content");
@@ -336,10 +365,13 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   g_type_ensure (CX_TYPE_HEADER_BUTTON);
   g_type_ensure (CX_TYPE_PAGE_HEADER);
   g_type_ensure (CX_TYPE_CHART_VIEW);
+  g_type_ensure (CX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/overview/cx-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, header);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, survey);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, period);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, span);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tiles);

@@ -18,6 +18,7 @@ typedef struct
   char *now, *earlier; /* the span and the one before it, as expressions */
 } CxOverviewJob;
 
+gboolean cx_overview_add_counts (CxOverviewJob *job, GError **error);
 gboolean cx_overview_add_scores (CxOverviewJob *job, GError **error);
 gboolean cx_overview_add_comments (CxOverviewJob *job, GError **error);
 gboolean cx_overview_add_matters (CxOverviewJob *job, GError **error);

@@ -18,6 +18,8 @@ CxChart *cx_result_new_chart (const char *kind,
 gboolean cx_result_has_choices (const CxMeasurement *measurement);
 gboolean cx_result_is_type (const CxQuestion *question, const char *id);
 
+/* cx-result-words.c: what is nought as it is shown. */
+gboolean cx_result_is_nought (const CxMetricInfo *info, double difference);
 /* cx-result-compare.c */
 void cx_result_compare (CxQuestionResult *result, CxQuestion *question, const char *language);
 

@@ -212,7 +212,8 @@ compare_scores (CxQuestionResult *result, CxQuestion *question, const char *lang
   cx_chart_add_category (chart, C_ ("filter", "B"), NULL);
   set_score (chart, 0, 0, result->score->total);
   set_score (chart, 1, 0, result->other_score->total);
-  if (result->comparison != NULL && g_strcmp0 (result->comparison->verdict, "real") != 0)
+  if (result->comparison != NULL && g_strcmp0 (result->comparison->verdict, "real") != 0 &&
+      !cx_result_is_nought (info, result->comparison->difference))
     cx_chart_cell (chart, 1, 0)->flags |= CX_MARK_DOUBTFUL;
   cx_result_add_chart (result, chart, CX_MARK_OF_NOTHING, NULL);
 }

@@ -1,7 +1,7 @@
 /* Results in words. */
 #include "config.h"
 
-#include "cx-question-result.h"
+#include "cx-result-charts.h"
 
 #include "cx-i18n.h"
 #include "cx-number.h"
@@ -98,8 +98,8 @@ cx_question_result_describe_few (const CxQuestionResult *result, const char *lan
 }
 
 /* What a person sees as nought is no difference, whatever its sign. */
-static gboolean
-is_nought (const CxMetricInfo *info, double difference)
+gboolean
+cx_result_is_nought (const CxMetricInfo *info, double difference)
 {
   return fabs (difference) < 0.5 * pow (10, -info->decimals);
 }
@@ -137,7 +137,7 @@ cx_question_result_describe_comparison (const CxQuestionResult *result, const ch
   if (comparison == NULL || !isfinite (comparison->a->value) || !isfinite (comparison->b->value))
     return NULL;
   info = cx_metric_find (comparison->metric);
-  nought = is_nought (info, comparison->difference);
+  nought = cx_result_is_nought (info, comparison->difference);
   a = format_value (info, comparison->a->value, language);
   b = format_value (info, comparison->b->value, language);
   difference = format_difference (info, fabs (comparison->difference), language);
