@@ -12,6 +12,7 @@
 #include "cx-open.h"
 #include "cx-preferences.h"
 #include "cx-restore.h"
+#include "cx-shortcut-row.h"
 #include "cx-start-window.h"
 #include "cx-ui.h"
 #include "cx-window.h"
@@ -155,15 +156,18 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cx_application_present_soon (cx_about_new (get_window (CX_APPLICATION (user_data))));
 }
 
-/* Made when it is asked for: GTK's own help overlay would be a window that is there but never
- * shown, which GTK 4.8 cannot tell to assistive tools. */
+/* Rows of our own: GTK's window of shortcuts is wider than a narrow screen, and as a help overlay
+ * it would be a window that is there but never shown, which GTK 4.8 cannot tell to assistive tools.
+ */
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GtkBuilder)
-      builder = gtk_builder_new_from_resource (CX_UI_RESOURCE "/app/cx-shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window;
 
+  g_type_ensure (CX_TYPE_SHORTCUT_ROW);
+  builder = gtk_builder_new_from_resource (CX_UI_RESOURCE "/app/cx-shortcuts.ui");
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
   gtk_window_set_transient_for (window, get_window (CX_APPLICATION (user_data)));
   cx_application_present_soon (window);
 }
@@ -199,6 +203,7 @@ set_accels (CxApplication *self)
     { "win.search", { "<Control>k" } },
     { "win.import(@as [])", { "<Control>i" } },
     { "win.report('')", { "<Control>e" } },
+    { "win.go('history')", { "<Control>h" } },
     { "win.help", { "F1" } },
     { "win.menu", { "F10" } },
     { "win.toggle-sidebar", { "F9" } },
