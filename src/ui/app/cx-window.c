@@ -157,8 +157,12 @@ update_actions (CxWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   const gboolean read_only = cx_session_is_read_only (self->session);
   const gboolean free_to_write = !cx_session_is_writing (self->session) && !read_only;
-  const gboolean folded = cx_split_view_get_folded (self->split);
+  gboolean folded;
 
+  /* Taken down: newer versions of GTK let go of it before it has left its place, which it tells. */
+  if (self->split == NULL)
+    return;
+  folded = cx_split_view_get_folded (self->split);
   gtk_widget_action_set_enabled (
       widget, "win.undo", free_to_write && cx_session_get_undo_label (self->session) != NULL);
   gtk_widget_action_set_enabled (
