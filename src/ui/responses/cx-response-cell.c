@@ -56,8 +56,10 @@ set_dim (CxResponseCell *self, gboolean dim)
     gtk_widget_remove_css_class (self->text, "dim-label");
 }
 
-void
-cx_response_cell_refresh (CxResponseCell *self)
+static void tell_value (CxResponseCell *self);
+
+static void
+show_value (CxResponseCell *self)
 {
   CxListValue value = { CX_VALUE_NULL };
   g_autofree char *text = NULL;
@@ -75,6 +77,14 @@ cx_response_cell_refresh (CxResponseCell *self)
   gtk_inscription_set_text (GTK_INSCRIPTION (self->text), text);
   set_dim (self, cx_response_value_is_missing (&value) || column->kind == CX_LIST_NUMBER);
   cx_list_value_clear (&value);
+}
+
+void
+cx_response_cell_refresh (CxResponseCell *self)
+{
+  show_value (self);
+  if (gtk_widget_is_focus (GTK_WIDGET (self)))
+    tell_value (self);
 }
 
 /* --- Events ----------------------------------------------------------------------------------- */
@@ -113,7 +123,7 @@ query_tooltip_cb (CxResponseCell *self, int x, int y, gboolean keyboard, GtkTool
 /* What a screen reader says of the cell; told only where somebody is, because there are thousands.
  */
 static void
-focused_cb (CxResponseCell *self)
+tell_value (CxResponseCell *self)
 {
   CxListValue value = { CX_VALUE_NULL };
   const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (self->text));
@@ -218,7 +228,7 @@ cx_response_cell_init (CxResponseCell *self)
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focused_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (tell_value), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
