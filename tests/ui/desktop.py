@@ -9,6 +9,7 @@ there, through the accessibility tree, the mouse and the keyboard.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,7 +20,7 @@ import traceback
 
 BUILD = os.environ.get('CLIENTELE_BUILD', '')
 SOURCE = os.environ.get('CLIENTELE_SOURCE', '')
-NEEDED = ['Xvfb', 'dbus-daemon', 'openbox', 'xdotool']
+NEEDED = ['Xvfb', 'dbus-daemon', 'openbox', 'xdotool', 'xprop']
 PATIENCE = 20.0 * float(os.environ.get('CLIENTELE_PATIENCE', '1'))
 
 
@@ -254,10 +255,44 @@ class App:
 
     def key(self, *keys):
         for key in keys:
+            self.wait_for_focus()
             self.xdotool('key', '--clearmodifiers', key)
 
     def type(self, text):
+        self.wait_for_focus()
         self.xdotool('type', '--delay', '8', '--', text)
+
+    def wait_for_focus(self):
+        """A key goes to the window that has the focus. One that was just opened is in the tree before
+        the window manager knows of it, and has the focus only later still."""
+        end = time.monotonic() + PATIENCE / 4
+        while not self.has_focus() and time.monotonic() < end:
+            time.sleep(0.02)
+
+    def has_focus(self):
+        """Whether every window of the tree is on the screen, and the foremost has the focus, which it
+        knows of."""
+        active, stack = (self.read_windows(name) for name in
+                         ('_NET_ACTIVE_WINDOW', '_NET_CLIENT_LIST_STACKING'))
+        states = self.desktop.atspi.StateType
+        try:
+            shown = [node.get_state_set() for node in self.windows()]
+            shown = [state for state in shown if state.contains(states.SHOWING)]
+        except Exception:  # the tree changes while one looks at it
+            return False
+        return bool(stack) and active == stack[-1:] and len(shown) <= len(stack) and \
+            any(state.contains(states.ACTIVE) for state in shown)
+
+    def windows(self):
+        root = self.root
+        return [] if root is None else [root.get_child_at_index(i)
+                                        for i in range(root.get_child_count())]
+
+    def read_windows(self, name):
+        """Ids of windows, as a property of the screen's root has them."""
+        out = subprocess.run(['xprop', '-root', name], env=self.desktop.env, capture_output=True,
+                             text=True, check=False).stdout
+        return re.findall('0x[0-9a-f]+', out)
 
     def xdotool(self, *words):
         subprocess.run(['xdotool'] + list(words), env=self.desktop.env, check=True,

@@ -1,6 +1,7 @@
 """The frame of the window: the start page, files that open and that do not, history, preferences,
 search, backups."""
 
+import json
 import os
 import signal
 import subprocess
@@ -232,5 +233,217 @@ def test_polite_end():
         quiet_end(app)
 
 
+def make_browser(d):
+    """A program for web pages and help, which writes down what it was asked to show."""
+    shown = os.path.join(d.home, 'shown')
+    script = os.path.join(d.home, 'browser')
+    with open(script, 'w', encoding='utf-8') as file:
+        file.write('#!/bin/sh\necho "$1" >> "%s"\n' % shown)
+    os.chmod(script, 0o755)
+    folder = os.path.join(d.home, 'data', 'applications')
+    os.makedirs(folder)
+    with open(os.path.join(folder, 'browser.desktop'), 'w', encoding='utf-8') as file:
+        file.write('[Desktop Entry]\nType=Application\nName=Browser\nExec=%s %%u\n'
+                   'MimeType=x-scheme-handler/help;x-scheme-handler/file;text/html;\n' % script)
+    os.makedirs(os.path.join(d.home, 'config'), exist_ok=True)
+    with open(os.path.join(d.home, 'config', 'mimeapps.list'), 'w', encoding='utf-8') as file:
+        file.write('[Default Applications]\n' + ''.join(
+            '%s=browser.desktop\n' % kind for kind in
+            ('x-scheme-handler/help', 'x-scheme-handler/file', 'text/html')))
+    return shown
+
+
+def read_shown(shown):
+    if not os.path.exists(shown):
+        return []
+    with open(shown, encoding='utf-8') as file:
+        return [os.path.basename(line.strip()).replace('.html', '') for line in file]
+
+
+def test_help():
+    """F1 opens the help page of what one sees"""
+    with Desktop() as d:
+        shown = make_browser(d)
+        app = d.start(SAMPLE, CLIENTELE_HELPDIR=os.path.join(BUILD, 'help'))
+        app.find('Cà phê Sớm', 'frame')
+        wanted = []
+
+        def ask(page):
+            wanted.append(page)
+            app.key('F1')
+            wait_for('the help on ' + page, lambda: len(read_shown(shown)) == len(wanted))
+            assert read_shown(shown)[-1] == page, '%s instead of %s' % (read_shown(shown)[-1], page)
+
+        wait_for('the window', lambda: app.window_id())
+        app.find('Surveys', 'list item')
+        ask('overview')
+        app.key('ctrl+2')
+        app.find(lambda name: name.startswith('Khách ghé quán'), 'list item')
+        ask('surveys-edit')
+        app.click(app.find(lambda name: name.startswith('Khách ghé quán'), 'list item'))
+        app.find('Responses', 'page tab')
+        ask('results')
+        for tab, page in (('Responses', 'responses'), ('Questions', 'surveys-edit')):
+            app.click(tab, 'page tab')
+            wait_for(tab, lambda tab=tab: app.find(tab, 'page tab').get_state_set().contains(
+                d.atspi.StateType.SELECTED))
+            ask(page)
+        app.key('ctrl+h')
+        app.find('Create the business', 'list item')
+        ask('history')
+        app.key('ctrl+e')
+        app.find('Export and report', 'label')
+        ask('reports')
+        app.key('ctrl+comma')
+        app.find('This business', 'page tab')
+        ask('preferences')
+        app.key('Escape')
+        quiet_end(app)
+        app = d.start(CLIENTELE_HELPDIR=os.path.join(BUILD, 'help'))
+        app.find('New business…', 'push button')
+        wait_for('the window', lambda: app.window_id())
+        ask('start')
+        quiet_end(app)
+
+
+def test_about():
+    """The windows about the program and its keys are there"""
+    with Desktop() as d:
+        app = d.start(SAMPLE)
+        app.find('Cà phê Sớm', 'frame')
+        app.key('ctrl+question')
+        app.find('Find on this page')
+        app.key('Escape')
+        app.gone('Find on this page')
+        app.key('ctrl+k')
+        app.find('Found', 'list')
+        app.type('about')
+        app.find('About Clientele', 'list item')
+        app.key('Return')
+        app.find('The Clientele developers', 'label')
+        app.key('Escape')
+        app.gone('The Clientele developers', 'label')
+        quiet_end(app)
+
+
+def size_of(app):
+    box = app.find('Cà phê Sớm', 'frame').get_component_iface().get_extents(app.desktop.atspi.CoordType.WINDOW)
+    return box.width, box.height
+
+
+def test_state():
+    """A window is as large as it was, and shows the page that it showed"""
+    with Desktop() as d:
+        app = d.start(SAMPLE)
+        app.find('Cà phê Sớm', 'frame')
+        app.key('ctrl+2')
+        app.find(lambda name: name.startswith('Khách ghé quán'), 'list item')
+        before = size_of(app)
+        app.resize(900, 600)
+        wait_for('the new size', lambda: size_of(app) != before)
+        wait_for('the size to stay', lambda: size_of(app) == size_of(app))
+        size = size_of(app)
+        quiet_end(app)
+        app = d.start(SAMPLE)
+        app.find(lambda name: name.startswith('Khách ghé quán'), 'list item')
+        assert size_of(app) == size, '%s instead of %s' % (size_of(app), size)
+        quiet_end(app)
+
+
+def test_reopen_while_closing():
+    """A file that is closed and asked for again at once is there again"""
+    path = copy('again.clientele')
+    with Desktop() as d:
+        app = d.start(path, copy('beside.clientele'))
+        wait_for('two windows', lambda: len(windows(app)) == 2)
+        wait_for('the focus', lambda: app.window_id())
+        for _ in range(3):
+            app.key('ctrl+w')
+            again = d.start(path)
+            assert again.process.wait(20) == 0
+            other = d.start(os.path.join(FOLDER.name, 'beside.clientele'))
+            assert other.process.wait(20) == 0
+            wait_for('two windows', lambda: len(windows(app)) == 2)
+            assert not app.has(lambda name: 'could not be opened' in name, 'label')
+        quiet_end(app)
+
+
+def write_large(name, rows):
+    """An export that takes its time to be imported."""
+    return write(name, 'Response ID,Submitted,How likely are you to recommend us?,Comments\n' + ''.join(
+        'L%06d,2026-%02d-%02d 10:00:00,%d,Rất ngon lành\n' % (i, i % 12 + 1, i % 28 + 1, i % 11)
+        for i in range(rows)))
+
+
+def count_responses(path):
+    out = subprocess.run([BUILD + '/src/cli/clientele-cli', '--json', 'info', path],
+                         capture_output=True, text=True, check=True,
+                         env=dict(os.environ, LC_ALL='C.UTF-8')).stdout
+    return {survey['code']: survey['responses'] for survey in json.loads(out)['surveys']}
+
+
+def is_whole(path, before, rows):
+    """All of an import is in the file, or nothing."""
+    after = count_responses(path)
+    new = [after[code] for code in after if code not in before]
+    return new in ([], [rows]) and all(after[code] == before[code] for code in before)
+
+
+def start_import(app, large):
+    app.find('Cà phê Sớm', 'frame')
+    wait_for('the focus', lambda: app.window_id())
+    app.key('ctrl+i')
+    app.find(lambda name: os.path.basename(large) in name)
+    wait_for('the import to be possible',
+             lambda: app.sensitive(app.find(lambda name: name.startswith('Import'), 'push button')))
+    app.find(lambda name: 'Submitted' in name)
+
+
+def test_killed():
+    """A kill in the middle of an import, or right after an edit, loses nothing"""
+    path = copy('killed.clientele')
+    before = count_responses(path)
+    large = write_large('large.csv', 300000)
+    with Desktop() as d:
+        app = d.start(path)
+        app.find('Cà phê Sớm', 'frame')
+        set_name(app, 'Tên mới')
+        app.find('Tên mới', 'frame')
+        app.kill()
+        app = d.start(path, CLIENTELE_TEST_FILE_CHOOSER=large)
+        app.find('Tên mới', 'frame')
+        app.key('ctrl+z')
+        app.find('Cà phê Sớm', 'frame')
+        start_import(app, large)
+        app.key('ctrl+Return')
+        # In the middle of the import its first rows are on the disk beside the file.
+        wait_for('the import to write', lambda: os.path.exists(path + '-wal')
+                 and os.path.getsize(path + '-wal') > 1000000)
+        app.kill()
+        assert is_whole(path, before, 300000)
+        app = d.start(path)
+        app.find('Cà phê Sớm', 'frame')
+        quiet_end(app)
+
+
+def test_session_ends():
+    """A session that ends stops an import, asks nothing and leaves the file whole"""
+    path = copy('ended.clientele')
+    before = count_responses(path)
+    large = write_large('large.csv', 300000)
+    with Desktop() as d:
+        app = d.start(path, CLIENTELE_TEST_FILE_CHOOSER=large)
+        start_import(app, large)
+        app.key('ctrl+Return')
+        wait_for('the import to write', lambda: os.path.exists(path + '-wal')
+                 and os.path.getsize(path + '-wal') > 1000000)
+        app.process.send_signal(signal.SIGTERM)
+        assert app.process.wait(20) == 0
+        assert is_whole(path, before, 300000), count_responses(path)
+        assert not os.path.exists(path + '-wal')
+        assert app.warnings() == [], '\n'.join(app.warnings())
+
+
 desktop.run([test_new_business, test_sample, test_messages, test_locked, test_once, test_export,
-             test_search, test_preferences_and_history, test_polite_end])
+             test_search, test_preferences_and_history, test_polite_end, test_help, test_about,
+             test_state, test_reopen_while_closing, test_killed, test_session_ends])

@@ -5,6 +5,7 @@
 #include "cx-application.h"
 #include "cx-backup-keeper.h"
 #include "cx-file-chooser.h"
+#include "cx-help.h"
 #include "cx-i18n.h"
 #include "cx-places.h"
 #include "cx-preferences-business.h"
@@ -119,6 +120,12 @@ reset_folder_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+help_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cx_help_show (GTK_WINDOW (widget), "preferences");
+}
+
+static void
 show_rhythm (CxPreferences *self)
 {
   const gboolean on = g_settings_get_uint (self->settings, "backup-days") > 0;
@@ -153,6 +160,8 @@ cx_preferences_class_init (CxPreferencesClass *klass)
                                    choose_folder_action);
   gtk_widget_class_install_action (widget_class, "preferences.reset-folder", NULL,
                                    reset_folder_action);
+  gtk_widget_class_install_action (widget_class, "preferences.help", NULL, help_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "preferences.help", NULL);
 }
 
 static void
