@@ -3,7 +3,8 @@
 #include <gtk/gtk.h>
 
 /* A file manager of one file: a small window from which the files of the command line are dragged,
- * as a person drags them out of a folder. What became of each drag is printed. */
+ * as a person drags them out of a folder. What became of each drag is printed. With --copy TEXT it
+ * is a spreadsheet whose cells were copied: as long as it runs, they can be pasted. */
 
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source, double x, double y, gpointer list)
@@ -34,11 +35,18 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GSList) files = NULL;
+  GSList *files = NULL;
   GtkWidget *window, *handle;
   GtkDragSource *source;
 
   gtk_init ();
+  if (argc == 3 && g_str_equal (argv[1], "--copy"))
+    {
+      gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()), argv[2]);
+      g_print ("copied\n");
+      g_main_loop_run (loop);
+      return 0;
+    }
   for (int i = argc - 1; i > 0; i--)
     files = g_slist_prepend (files, g_file_new_for_commandline_arg (argv[i]));
 
@@ -59,6 +67,6 @@ main (int argc, char **argv)
   g_signal_connect (window, "destroy", G_CALLBACK (quit_cb), loop);
   gtk_window_present (GTK_WINDOW (window));
   g_main_loop_run (loop);
-  g_slist_foreach (files, (GFunc) g_object_unref, NULL);
+  g_slist_free_full (files, g_object_unref);
   return 0;
 }

@@ -86,6 +86,8 @@ search_activate_cb (CxImportPicker *self, GtkSearchEntry *entry)
 {
   GtkListView *list = g_object_get_data (G_OBJECT (entry), "list");
 
+  /* Who types quickly is ahead of the search, which waits for a pause. */
+  search_cb (self, entry);
   activate_cb (self, 0, list);
 }
 
