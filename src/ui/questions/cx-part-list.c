@@ -1,60 +1,19 @@
 #include "config.h"
 
-#include "cx-part-list.h"
+#include "cx-part-list-private.h"
 
 #include "cx-change.h"
 #include "cx-i18n.h"
-#include "cx-part-row.h"
 #include "cx-question-type.h"
 #include "cx-ui.h"
 
-#include <adwaita.h>
-
-/* So many are shown until a person asks for all. */
-#define SHOWN_AT_FIRST 200
-
-struct _CxPartList
-{
-  GtkWidget parent_instance;
-
-  CxSession *session;
-  CxSurvey *survey;
-  CxQuestion *question;
-  gboolean rows;
-  gboolean all;      /* also those past SHOWN_AT_FIRST */
-  gint64 wanted;     /* the part whose text gets the focus once it is there */
-  guint shown;       /* how many rows the list has */
-  GPtrArray *hidden; /* parts that were removed, borrowed from the question */
-
-  GtkLabel *heading;
-  GtkListBox *list, *removed_list;
-  GtkWidget *add, *rest;
-  AdwExpanderRow *removed;
-  GPtrArray *removed_rows; /* borrowed from the expander */
-};
+/* So many rows stand there at once; the others come frame by frame. */
+#define ROWS_AT_ONCE 12
 
 G_DEFINE_FINAL_TYPE (CxPartList, cx_part_list, GTK_TYPE_WIDGET)
 
-static gboolean
-is_hidden (GObject *part)
-{
-  return CX_IS_CHOICE (part) ? CX_CHOICE (part)->hidden : CX_QUESTION_ROW (part)->hidden;
-}
-
-static gint64
-get_id (GObject *part)
-{
-  return CX_IS_CHOICE (part) ? CX_CHOICE (part)->id : CX_QUESTION_ROW (part)->id;
-}
-
-static GPtrArray *
-get_parts (CxPartList *self)
-{
-  return self->rows ? self->question->rows : self->question->choices;
-}
-
-static CxPartRow *
-get_row (CxPartList *self, int index)
+CxPartRow *
+cx_part_list_get_row (CxPartList *self, int index)
 {
   GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
 
@@ -64,17 +23,17 @@ get_row (CxPartList *self, int index)
 static gint64
 get_row_id (CxPartList *self, int index)
 {
-  CxPartRow *row = get_row (self, index);
+  CxPartRow *row = cx_part_list_get_row (self, index);
 
   return row != NULL ? cx_part_row_get_id (row) : 0;
 }
 
-static void
-focus_wanted (CxPartList *self)
+void
+cx_part_list_focus_wanted (CxPartList *self)
 {
   CxPartRow *row;
 
-  for (int i = 0; self->wanted != 0 && (row = get_row (self, i)) != NULL; i++)
+  for (int i = 0; self->wanted != 0 && (row = cx_part_list_get_row (self, i)) != NULL; i++)
     if (cx_part_row_get_id (row) == self->wanted)
       {
         self->wanted = 0;
@@ -98,7 +57,7 @@ made_cb (gint64 id, gpointer user_data)
 
   self->wanted = id;
   if (self->session != NULL)
-    focus_wanted (self);
+    cx_part_list_focus_wanted (self);
 }
 
 static void
@@ -149,7 +108,7 @@ move_cb (CxPartList *self, int by, CxPartRow *row)
 {
   const int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
-  if (get_row (self, index + by) != NULL)
+  if (cx_part_list_get_row (self, index + by) != NULL)
     move_to (self, cx_part_row_get_id (row), get_row_id (self, by < 0 ? index - 1 : index + 2));
 }
 
@@ -175,37 +134,8 @@ add_cb (CxPartList *self)
   add_one (self, 0, NULL);
 }
 
-static void
-bring_back_cb (GtkButton *button, CxPartList *self)
-{
-  const gint64 *id = g_object_get_data (G_OBJECT (button), "part");
-
-  cx_change_part (self->session, self->survey, self->question, self->rows, *id, "hidden", "false",
-                  NULL);
-}
-
-/* --- Showing --- */
-
-static CxPartAbilities
-get_abilities (CxPartList *self)
-{
-  const char *type = self->question->type_id;
-
-  if (cx_session_is_read_only (self->session))
-    return CX_PART_IS_FIXED;
-  if (self->rows)
-    return 0;
-  if (g_str_equal (type, "grid"))
-    return CX_PART_CAN_SCORE | CX_PART_CAN_NOT_COUNT;
-  if (g_str_equal (type, "ranking"))
-    return CX_PART_CAN_BE_OTHER;
-  if (g_str_equal (type, "multiple"))
-    return CX_PART_CAN_SCORE | CX_PART_CAN_EXCLUDE | CX_PART_CAN_BE_OTHER | CX_PART_CAN_NOT_COUNT;
-  return CX_PART_CAN_SCORE | CX_PART_CAN_BE_OTHER | CX_PART_CAN_NOT_COUNT;
-}
-
-static CxPartRow *
-make_row (CxPartList *self, int index)
+CxPartRow *
+cx_part_list_make_row (CxPartList *self, int index)
 {
   GtkWidget *row = cx_part_row_new ();
 
@@ -219,89 +149,6 @@ make_row (CxPartList *self, int index)
   return CX_PART_ROW (row);
 }
 
-/* A row stays with its part, so that the caret does; @index is where it belongs. */
-static CxPartRow *
-place_row (CxPartList *self, gint64 id, int index)
-{
-  CxPartRow *row;
-
-  for (int i = index; (row = get_row (self, i)) != NULL; i++)
-    {
-      if (cx_part_row_get_id (row) != id)
-        continue;
-      if (i != index)
-        {
-          g_object_ref (row);
-          gtk_list_box_remove (self->list, GTK_WIDGET (row));
-          gtk_list_box_insert (self->list, GTK_WIDGET (row), index);
-          g_object_unref (row);
-        }
-      return row;
-    }
-  return make_row (self, index);
-}
-
-static void
-show_parts (CxPartList *self)
-{
-  GPtrArray *parts = get_parts (self);
-  const CxPartAbilities abilities = get_abilities (self);
-  CxPartRow *row;
-  guint n = 0, rest = 0;
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      GObject *part = g_ptr_array_index (parts, i);
-      g_autofree char *label = NULL;
-
-      if (is_hidden (part))
-        {
-          g_ptr_array_add (self->hidden, part);
-          continue;
-        }
-      if (n >= SHOWN_AT_FIRST && !self->all)
-        {
-          rest++;
-          continue;
-        }
-      label = g_strdup_printf (self->rows ? _ ("Row %u") : _ ("Choice %u"), n + 1);
-      cx_part_row_show (place_row (self, get_id (part), (int) n++), part, label, abilities);
-    }
-  while ((row = get_row (self, (int) n)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  self->shown = n + rest;
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  gtk_widget_set_visible (self->rest, rest > 0);
-}
-
-static void
-show_removed (CxPartList *self)
-{
-  for (guint i = 0; i < self->removed_rows->len; i++)
-    adw_expander_row_remove (self->removed, g_ptr_array_index (self->removed_rows, i));
-  g_ptr_array_set_size (self->removed_rows, 0);
-  for (guint i = 0; i < MIN (self->hidden->len, SHOWN_AT_FIRST); i++)
-    {
-      GObject *part = g_ptr_array_index (self->hidden, i);
-      const char *text = CX_IS_CHOICE (part) ? CX_CHOICE (part)->text
-                                             : CX_QUESTION_ROW (part)->text;
-      GtkWidget *row = adw_action_row_new ();
-      GtkWidget *button = gtk_button_new_with_label (_ ("Bring back"));
-      const gint64 id = get_id (part);
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_visible (button, !cx_session_is_read_only (self->session));
-      g_object_set_data_full (G_OBJECT (button), "part", g_memdup2 (&id, sizeof id), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (bring_back_cb), self, 0);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-      adw_expander_row_add_row (self->removed, row);
-      g_ptr_array_add (self->removed_rows, row);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->removed_list), self->hidden->len > 0);
-}
-
 void
 cx_part_list_show (CxPartList *self, CxSurvey *survey, CxQuestion *question)
 {
@@ -309,21 +156,19 @@ cx_part_list_show (CxPartList *self, CxSurvey *survey, CxQuestion *question)
     {
       self->all = FALSE;
       self->wanted = 0;
+      self->room = ROWS_AT_ONCE;
     }
-  g_ptr_array_set_size (self->hidden, 0);
   g_set_object (&self->survey, survey);
   g_set_object (&self->question, question);
-  show_parts (self);
-  show_removed (self);
-  focus_wanted (self);
+  cx_part_list_show_parts (self);
+  cx_part_list_focus_wanted (self);
 }
 
 static void
 show_all_cb (CxPartList *self)
 {
   self->all = TRUE;
-  g_ptr_array_set_size (self->hidden, 0);
-  show_parts (self);
+  cx_part_list_show_parts (self);
 }
 
 /* --- Class --- */

@@ -269,11 +269,30 @@ drag_begin_cb (CxPartRow *self, GdkDrag *drag, GtkDragSource *source)
   gtk_drag_source_set_icon (source, picture, 12, 12);
 }
 
+/* Shows where what is dragged would go. */
+static GdkDragAction
+drag_motion_cb (CxPartRow *self, double x, double y)
+{
+  const gboolean behind = y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), behind ? "cx-drop-above" : "cx-drop-below");
+  gtk_widget_add_css_class (GTK_WIDGET (self), behind ? "cx-drop-below" : "cx-drop-above");
+  return GDK_ACTION_MOVE;
+}
+
+static void
+drag_leave_cb (CxPartRow *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cx-drop-above");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cx-drop-below");
+}
+
 static gboolean
 drop_cb (CxPartRow *self, const GValue *value, double x, double y)
 {
   CxPartRow *dragged = g_value_get_object (value);
 
+  drag_leave_cb (self);
   if (dragged == NULL || dragged == self ||
       gtk_widget_get_parent (GTK_WIDGET (dragged)) != gtk_widget_get_parent (GTK_WIDGET (self)))
     return FALSE;
@@ -292,6 +311,8 @@ add_dragging (CxPartRow *self)
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "motion", G_CALLBACK (drag_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drag_leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->handle, GTK_EVENT_CONTROLLER (source));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

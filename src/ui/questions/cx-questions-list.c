@@ -36,7 +36,7 @@ cx_questions_tab_search_changed (CxQuestionsTab *self)
 /* --- Selecting --- */
 
 /* Arrows go through the list, and a button may begin to drag: neither opens an editor that would
- * cover it. What selects in another way, as assistive tools do, means to open. */
+ * cover it. */
 static void
 selected_cb (CxQuestionsTab *self)
 {
@@ -45,20 +45,7 @@ selected_cb (CxQuestionsTab *self)
   if (self->syncing || entry == NULL)
     return;
   self->selected = cx_question_entry_get_id (entry);
-  cx_questions_tab_show_editor (self, !self->by_hand);
-}
-
-static gboolean
-input_cb (CxQuestionsTab *self, GdkEvent *event)
-{
-  const GdkEventType type = gdk_event_get_event_type (event);
-
-  if (type == GDK_KEY_PRESS || type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
-    self->by_hand = TRUE;
-  else if (type == GDK_KEY_RELEASE || type == GDK_BUTTON_RELEASE || type == GDK_TOUCH_END ||
-           type == GDK_FOCUS_CHANGE)
-    self->by_hand = FALSE;
-  return FALSE;
+  cx_questions_tab_show_editor (self, FALSE);
 }
 
 static void
@@ -96,23 +83,10 @@ list_key_cb (CxQuestionsTab *self, guint key, guint code, GdkModifierType state)
   return TRUE;
 }
 
-static void
-add_controllers (CxQuestionsTab *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *input = gtk_event_controller_legacy_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (input, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (input, "event", G_CALLBACK (input_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), input);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
-}
-
 void
 cx_questions_tab_make_list (CxQuestionsTab *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
 
   self->entries = g_list_store_new (CX_TYPE_QUESTION_ENTRY);
@@ -125,5 +99,7 @@ cx_questions_tab_make_list (CxQuestionsTab *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self,
                            G_CONNECT_SWAPPED);
-  add_controllers (self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }

@@ -35,7 +35,6 @@ struct _CxQuestionsTab
   guint revealing;     /* source id: the panel is to be shown where there is room for it */
   gboolean stale;      /* the counts */
   gboolean syncing;    /* the list and the languages are being set, not by a person */
-  gboolean by_hand;    /* a key or button is down in the list */
   gint64 selected;     /* id of an entry, or CX_QUESTION_ENTRY_NONE */
   gint64 made;         /* id of what was just made and gets the caret; 0: none */
   char *wanted_code;   /* question to go to once it is there */
