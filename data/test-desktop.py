@@ -10,22 +10,17 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "tests", "support"))
+import tap  # noqa: E402
+from tap import tool  # noqa: E402
+
 DESKTOP, METAINFO, MIME, CLI = map(os.path.abspath, sys.argv[1:5])
 SOURCE = os.environ.get("CLIENTELE_SOURCE", os.path.join(os.path.dirname(__file__), ".."))
 APP = "io.github.clientele.Clientele"
 TYPE = "application/vnd.clientele+sqlite3"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MIME_INFO = "{http://www.freedesktop.org/standards/shared-mime-info}"
-
-
-class Skipped(Exception):
-    """The tool is not installed."""
-
-
-def tool(name):
-    if shutil.which(name) is None:
-        raise Skipped("%s is not installed" % name)
-    return name
 
 
 def run(*words, env=None):
@@ -149,18 +144,5 @@ def check_file_type():
         assert content_type(other, env) != TYPE
 
 
-CHECKS = [check_desktop_file, check_metainfo, check_screenshots, check_vietnamese, check_names,
-          check_actions, check_releases, check_file_type]
-print("1..%d" % len(CHECKS))
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    try:
-        check()
-        print("ok %d - %s" % (number, check.__doc__))
-    except Skipped as reason:
-        print("ok %d - %s # SKIP %s" % (number, check.__doc__, reason))
-    except Exception as error:  # pylint: disable=broad-except
-        failed = True
-        print("not ok %d - %s" % (number, check.__doc__))
-        print("# %s: %s" % (type(error).__name__, str(error).replace("\n", "\n# ")))
-sys.exit(failed)
+sys.exit(tap.run([check_desktop_file, check_metainfo, check_screenshots, check_vietnamese,
+                  check_names, check_actions, check_releases, check_file_type]) > 0)

@@ -5,27 +5,21 @@ import glob
 import html
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "tests", "support"))
+import tap  # noqa: E402
+from tap import tool  # noqa: E402
 
 ROOT, LISTED = sys.argv[1], set(sys.argv[2:])
 FOLDERS = ("C", "vi")
 TEXTS_UI = re.compile(r">([^<>]+)<")
 TEXTS_C = re.compile(r'\b\w*_ ?\(\s*"((?:[^"\\]|\\.)*)"')
 MALLARD = "{http://projectmallard.org/1.0/}"
-
-
-class Skipped(Exception):
-    """The tool is not installed."""
-
-
-def tool(name):
-    if shutil.which(name) is None:
-        raise Skipped("%s is not installed" % name)
-    return name
 
 
 def run(*words):
@@ -154,18 +148,5 @@ def check_html():
                 assert title in file.read(), title
 
 
-CHECKS = [check_list, check_languages, check_valid, check_links, check_asked, check_names,
-          check_html]
-print("1..%d" % len(CHECKS))
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    try:
-        check()
-        print("ok %d - %s" % (number, check.__doc__))
-    except Skipped as reason:
-        print("ok %d - %s # SKIP %s" % (number, check.__doc__, reason))
-    except Exception as error:  # pylint: disable=broad-except
-        failed = True
-        print("not ok %d - %s" % (number, check.__doc__))
-        print("# %s: %s" % (type(error).__name__, str(error).replace("\n", "\n# ")))
-sys.exit(failed)
+sys.exit(tap.run([check_list, check_languages, check_valid, check_links, check_asked, check_names,
+                  check_html]) > 0)

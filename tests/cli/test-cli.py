@@ -8,9 +8,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
 import unicodedata
 import zipfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+import tap  # noqa: E402
 
 CLI = os.path.abspath(sys.argv[1])
 SOURCE = os.environ["CLIENTELE_SOURCE"]
@@ -846,17 +849,6 @@ def test_nothing_to_undo():
     assert run("undo", made, code=1)["error"]["message"]
 
 
-TESTS = [(name, thing) for name, thing in sorted(globals().items()) if name.startswith("test_")]
-print("1..%d" % len(TESTS), flush=True)
-bad = 0
-for number, (name, test) in enumerate(TESTS, 1):
-    try:
-        test()
-        print("ok %d %s" % (number, name), flush=True)
-    except Exception:
-        bad += 1
-        print("not ok %d %s" % (number, name))
-        for line in traceback.format_exc().splitlines():
-            print("# " + line, flush=True)
+failed = tap.run([thing for name, thing in sorted(globals().items()) if name.startswith("test_")])
 shutil.rmtree(FOLDER)
-sys.exit(bad > 0)
+sys.exit(failed > 0)

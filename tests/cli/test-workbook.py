@@ -6,18 +6,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
 import xml.etree.ElementTree as ET
 import zipfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+import tap  # noqa: E402
 
 CLI = os.path.abspath(sys.argv[1])
 FOLDER = tempfile.mkdtemp(prefix="clientele-workbook-")
 NS = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
       "c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
-
-
-class Skip(Exception):
-    pass
 
 
 def path(name):
@@ -108,12 +107,11 @@ def test_columns_do_not_overlap():
 def vietnamese_locale():
     if os.environ.get("LOCPATH") and os.path.isdir(os.path.join(os.environ["LOCPATH"], "vi_VN.UTF-8")):
         return os.environ["LOCPATH"]
-    if not shutil.which("localedef"):
-        raise Skip("there is no localedef")
+    tap.tool("localedef")
     subprocess.run(["localedef", "-i", "vi_VN", "-f", "UTF-8", path("vi_VN.UTF-8")],
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if not os.path.isdir(path("vi_VN.UTF-8")):
-        raise Skip("the locale vi_VN.UTF-8 cannot be made")
+        raise tap.Skipped("the locale vi_VN.UTF-8 cannot be made")
     return FOLDER
 
 
@@ -183,8 +181,7 @@ def test_above_300000_cells_in_constant_memory():
 
 
 def test_opens_in_libreoffice():
-    if not shutil.which("soffice"):
-        raise Skip("LibreOffice is not installed")
+    tap.tool("soffice")
     book("vi")
     done = subprocess.run(["soffice", "-env:UserInstallation=file://" + path("profile"), "--headless",
                            "--convert-to", "pdf", "--outdir", FOLDER, path("visit-vi.xlsx")],
@@ -192,19 +189,6 @@ def test_opens_in_libreoffice():
     assert os.path.getsize(path("visit-vi.pdf")) > 50000, done.stderr
 
 
-TESTS = [(name, thing) for name, thing in sorted(globals().items()) if name.startswith("test_")]
-print("1..%d" % len(TESTS), flush=True)
-bad = 0
-for number, (name, test) in enumerate(TESTS, 1):
-    try:
-        test()
-        print("ok %d %s" % (number, name), flush=True)
-    except Skip as reason:
-        print("ok %d %s # SKIP %s" % (number, name, reason), flush=True)
-    except Exception:
-        bad += 1
-        print("not ok %d %s" % (number, name))
-        for line in traceback.format_exc().splitlines():
-            print("# " + line, flush=True)
+failed = tap.run([thing for name, thing in sorted(globals().items()) if name.startswith("test_")])
 shutil.rmtree(FOLDER)
-sys.exit(bad > 0)
+sys.exit(failed > 0)

@@ -5,10 +5,13 @@ import glob
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+import tap  # noqa: E402
 
 ROOT = sys.argv[1]
 APP = "io.github.clientele.Clientele"
@@ -24,10 +27,6 @@ RUNTIME = re.compile(r"^(glib-2\.0|gobject-2\.0|gio-2\.0|gio-unix-2\.0|gtk4|liba
 MODULES = {"sqlite3": "sqlite", "libsodium": "libsodium", "gsl": "gsl", "jansson": "jansson",
            "libzip": "libzip", "uchardet": "uchardet", "readstat": "readstat",
            "xlsxwriter": "libxlsxwriter"}
-
-
-class Skipped(Exception):
-    """The tool is not installed."""
 
 
 def read(*path):
@@ -104,8 +103,7 @@ def check_libraries():
 
 def check_builder():
     """flatpak-builder takes it"""
-    if shutil.which("flatpak-builder") is None:
-        raise Skipped("flatpak-builder is not installed")
+    tap.tool("flatpak-builder")
     # It leaves a folder where it runs.
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(["flatpak-builder", "--show-manifest", os.path.abspath(MANIFEST)],
@@ -115,17 +113,5 @@ def check_builder():
     assert [module["name"] for module in shown["modules"]] == list(modules())
 
 
-CHECKS = [check_head, check_sandbox, check_modules, check_checksums, check_libraries, check_builder]
-print("1..%d" % len(CHECKS))
-failed = False
-for number, check in enumerate(CHECKS, 1):
-    try:
-        check()
-        print("ok %d - %s" % (number, check.__doc__))
-    except Skipped as reason:
-        print("ok %d - %s # SKIP %s" % (number, check.__doc__, reason))
-    except Exception as error:  # pylint: disable=broad-except
-        failed = True
-        print("not ok %d - %s" % (number, check.__doc__))
-        print("# %s: %s" % (type(error).__name__, str(error).replace("\n", "\n# ")))
-sys.exit(failed)
+sys.exit(tap.run([check_head, check_sandbox, check_modules, check_checksums, check_libraries,
+                  check_builder]) > 0)

@@ -7,6 +7,10 @@ import subprocess
 import sys
 import tempfile
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+import tap  # noqa: E402
+
 BUILD, MESON = sys.argv[1], sys.argv[2:]
 APP = "io.github.clientele.Clientele"
 TYPE_ICON = "application-vnd.clientele+sqlite3"
@@ -66,19 +70,9 @@ def check_help():
             assert wanted <= made, wanted - made
 
 
-CHECKS = [check_programs, check_data, check_help]
-print("1..%d" % len(CHECKS))
-failed = False
 with tempfile.TemporaryDirectory() as destination:
     install(destination)
     PREFIX = find_prefix(destination)
     SHARED = os.path.join(PREFIX, "share")
-    for number, check in enumerate(CHECKS, 1):
-        try:
-            check()
-            print("ok %d - %s" % (number, check.__doc__))
-        except Exception as error:  # pylint: disable=broad-except
-            failed = True
-            print("not ok %d - %s" % (number, check.__doc__))
-            print("# %s: %s" % (type(error).__name__, error))
-sys.exit(failed)
+    failed = tap.run([check_programs, check_data, check_help])
+sys.exit(failed > 0)
