@@ -226,7 +226,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!self->is_new || wrong != NULL || self->building != 0)
     {
       if (wrong != NULL)
-        gtk_widget_child_focus (GTK_WIDGET (wrong), GTK_DIR_TAB_FORWARD);
+        cx_response_row_focus (wrong);
       g_ptr_array_unref (changes);
       return;
     }

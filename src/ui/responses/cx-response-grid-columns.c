@@ -242,29 +242,41 @@ cx_response_grid_list_slots (CxResponseGrid *self)
   return slots;
 }
 
-static const char *
-find_full_title (CxResponseGrid *self, const char *title)
+static CxGridColumn *
+find_titled (CxResponseGrid *self, const char *title)
 {
   for (guint i = 0; i < CX_RESPONSE_SLOTS; i++)
     if (self->slots[i].column != NULL &&
         g_strcmp0 (cx_grid_column_get_title (self->slots[i].column), title) == 0)
-      return cx_grid_column_get_full_title (self->slots[i].column);
+      return self->slots[i].column;
   return NULL;
 }
 
-/* The titles of GTK's own headers are cut without a sign, and say nothing more. */
+/* The titles of GTK's own headers are cut without a sign, say nothing more, and stand at the start
+ * over numbers too. */
+static void
+mend_title (CxResponseGrid *self, GtkLabel *label)
+{
+  CxGridColumn *column = find_titled (self, gtk_label_get_text (label));
+
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  if (column == NULL)
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), cx_grid_column_get_full_title (column));
+  gtk_label_set_xalign (label, cx_grid_column_is_numeric (cx_grid_column_get (column)) ? 1 : 0);
+  /* Inside its header only, which itself is as wide as its column. */
+  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+  gtk_widget_set_hexpand (gtk_widget_get_parent (GTK_WIDGET (label)), FALSE);
+}
+
 static void
 mend_titles (CxResponseGrid *self, GtkWidget *widget)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LABEL (child))
-      {
-        gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-        gtk_widget_set_tooltip_text (
-            child, find_full_title (self, gtk_label_get_text (GTK_LABEL (child))));
-      }
-    else
+      mend_title (self, GTK_LABEL (child));
+    else if (!CX_IS_RESPONSE_CELL (child))
       mend_titles (self, child);
 }
 

@@ -210,6 +210,15 @@ cx_response_row_fill_in (CxResponseRow *self, const CxListValue *value)
   add_editor (self, value);
 }
 
+void
+cx_response_row_focus (CxResponseRow *self)
+{
+  if (self->editor != NULL)
+    cx_response_editor_start (CX_RESPONSE_EDITOR (self->editor));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 gboolean
 cx_response_row_collect (CxResponseRow *self, GPtrArray *changes, GError **error)
 {

@@ -28,6 +28,8 @@ const char *cx_response_row_get_text (CxResponseRow *self);
 void cx_response_row_edit (CxResponseRow *self);
 /* In a form the editor always stands there: nothing is told, all is collected at the end. */
 void cx_response_row_fill_in (CxResponseRow *self, const CxListValue *value);
+/* Gives the focus to what the answer is written in. */
+void cx_response_row_focus (CxResponseRow *self);
 /* FALSE with @error: the editor shows why it cannot be used. */
 gboolean cx_response_row_collect (CxResponseRow *self, GPtrArray *changes, GError **error);
 /* Says that something is missing; NULL: all is well. */
