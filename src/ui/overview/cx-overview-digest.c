@@ -40,6 +40,8 @@ matter_free (CxOverviewMatter *matter)
 void
 cx_overview_digest_free (CxOverviewDigest *digest)
 {
+  g_free (digest->since);
+  g_free (digest->until);
   g_ptr_array_unref (digest->tiles);
   g_ptr_array_unref (digest->comments);
   g_ptr_array_unref (digest->matters);
@@ -123,6 +125,8 @@ name_spans (CxOverviewJob *job)
 
   job->since = cx_overview_day_text (digest->first_day);
   job->until = cx_overview_day_text (digest->last_day);
+  job->digest->since = g_strdup (job->since);
+  job->digest->until = g_strdup (job->until);
   job->now = g_strdup_printf ("${submitted} >= date('%s') and ${submitted} < date('%s')",
                               job->since, after);
   job->earlier = g_strdup_printf ("${submitted} >= date('%s') and ${submitted} < date('%s')",

@@ -52,6 +52,7 @@ typedef struct
   double completed_difference; /* against the span before; NAN: nothing is known of it */
   const char *completed_verdict;
   gint32 first_day, last_day; /* of the span; first > last: there are no dated answers */
+  char *since, *until;        /* the same as YYYY-MM-DD; NULL without answers */
   GPtrArray *tiles;           /* CxOverviewTile: NPS, CSAT, CES, those that there are */
   CxChart *trend;             /* nullable: of the first tile's score, by months */
   CxChart *branches;          /* nullable: the same in the span by branch */

@@ -3,6 +3,8 @@
 #include "cx-overview-page.h"
 
 #include "cx-chart-view.h"
+#include "cx-expr.h"
+#include "cx-filter-dates.h"
 #include "cx-header-button.h"
 #include "cx-i18n.h"
 #include "cx-measure.h"
@@ -43,6 +45,7 @@ struct _CxOverviewPage
   GtkButton *survey;
   GtkLabel *period;
   GtkDropDown *span;
+  CxOverviewDigest *digest; /* nullable: what is shown */
   GtkFlowBox *tiles;
   GtkWidget *charts;
   GtkListBox *matters, *comments;
@@ -252,8 +255,10 @@ show_empty (CxOverviewPage *self, gboolean has_survey)
 }
 
 static void
-show (CxOverviewPage *self, const CxOverviewDigest *digest)
+show (CxOverviewPage *self, CxOverviewDigest *digest)
 {
+  g_clear_pointer (&self->digest, cx_overview_digest_free);
+  self->digest = digest;
   if (digest->responses == 0)
     {
       show_empty (self, digest->n_surveys > 0);
@@ -275,11 +280,14 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CxOverviewPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxOverviewDigest) digest = cx_session_run_finish (CX_SESSION (object), result, &error);
+  CxOverviewDigest *digest = cx_session_run_finish (CX_SESSION (object), result, &error);
 
   if (self->session == NULL ||
       g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
+    {
+      g_clear_pointer (&digest, cx_overview_digest_free);
+      return;
+    }
   if (digest == NULL)
     cx_session_fail (self->session, _ ("The overview could not be made"), error);
   else
@@ -336,6 +344,37 @@ row_activated_cb (CxOverviewPage *self, GtkListBoxRow *row)
   go (self, cx_overview_row_get_place (row));
 }
 
+/* Results of the survey that the charts are of. */
+static void
+go_results (CxOverviewPage *self, const char *where, const char *since, const char *until)
+{
+  const CxOverviewTile *tile = g_ptr_array_index (self->digest->tiles, 0);
+  g_autofree char *path = g_strdup_printf ("surveys/%" G_GINT64_FORMAT "/results", tile->survey_id);
+  g_autofree char *place = cx_place_make (path, "where", where, "since", since, "until", until,
+                                          NULL);
+
+  go (self, place);
+}
+
+static void
+month_activated_cb (CxOverviewPage *self, guint category, guint series, const char *key)
+{
+  g_autofree char *since = NULL;
+  g_autofree char *until = NULL;
+
+  if (key != NULL && cx_filter_dates_of_period (key, &since, &until))
+    go_results (self, NULL, since, until);
+}
+
+static void
+branch_activated_cb (CxOverviewPage *self, guint category, guint series, const char *key)
+{
+  g_autofree char *branch = cx_expr_quote (key != NULL ? key : "");
+  g_autofree char *where = g_strdup_printf ("${branch} = %s", branch);
+
+  go_results (self, where, self->digest->since, self->digest->until);
+}
+
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -350,6 +389,7 @@ cx_overview_page_dispose (GObject *object)
   g_clear_handle_id (&self->reading, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->digest, cx_overview_digest_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_overview_page_parent_class)->dispose (object);
@@ -408,6 +448,10 @@ cx_overview_page_init (CxOverviewPage *self)
   g_signal_connect_object (self->span, "notify::selected", G_CALLBACK (read_soon), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tiles, "child-activated", G_CALLBACK (tile_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->trend, "mark-activated", G_CALLBACK (month_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->branches, "mark-activated", G_CALLBACK (branch_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->matters, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
