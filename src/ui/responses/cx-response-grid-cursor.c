@@ -82,7 +82,9 @@ cx_response_grid_show_cursor (CxResponseGrid *self)
   if (self->cursor >= count_rows (self))
     return;
   self->tries = 0;
-  self->scrolled = FALSE;
+  /* At once where that can be, so that reading rows and drawing them share no frame. */
+  self->scrolled = gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                   cx_response_rows_scroll_to (self->rows, self->cursor);
   if (self->focusing == 0)
     self->focusing = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }
