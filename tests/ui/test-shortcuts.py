@@ -14,7 +14,7 @@ NAMES = {'control': '<Control>', 'both': '<Shift><Control>', 'GDK_CONTROL_MASK':
 # What every list, menu and window has.
 USUAL = {'Escape', 'Home', 'End', 'Menu', 'Back', 'Up', 'Down'}
 # Of two keys for one thing the list shows the one that people know.
-SECOND = {'<Control>y'}
+SECOND = {'<Control>y', '<Alt>Return'}
 
 
 def read(path):
@@ -38,6 +38,8 @@ def known_keys():
                 keys.add(NAMES[mask] + key)
             for mask, key in re.findall(r'modifiers == (\w+) && key == GDK_KEY_(\w+)', text):
                 keys.add(NAMES[mask] + key)
+            for key in re.findall(r'\{ "((?:<\w+>)+\w+)", "\w+\.[\w-]+" \}', text):
+                keys.add(key.replace('<Control><Shift>', '<Shift><Control>'))
     return {key for key in keys if key not in USUAL and not key.startswith('KP_')} - SECOND
 
 
@@ -52,7 +54,7 @@ def helped_keys(language):
     tree = ElementTree.parse(os.path.join(SOURCE, 'help', language, 'shortcuts.page'))
     namespace = '{http://projectmallard.org/1.0/}'
     modifiers = {'Ctrl': '<Control>', 'Shift': '<Shift>', 'Alt': '<Alt>'}
-    others = {'Enter': 'Return', ',': 'comma', '?': 'question'}
+    others = {'Enter': 'Return', 'Space': 'space', ',': 'comma', '?': 'question'}
     keys = set()
     parents = {child: parent for parent in tree.iter() for child in parent}
     for node in tree.iter(namespace + 'key'):
@@ -77,7 +79,7 @@ def main():
     known, listed = known_keys(), listed_keys()
     print('1..3')
     # What grids and editors do with keys of their own is listed, too.
-    own = {'Return', '<Control>Home', '<Control>End', '<Control>v', '<Alt>Up', '<Alt>Down'}
+    own = {'Return', 'space', '<Control>Home', '<Control>End', '<Control>v', '<Alt>Up', '<Alt>Down'}
     good = compare('The list of shortcuts has every key that the window knows', 1, known - own,
                    listed - own)
     good &= compare('The help has what the list has', 2, listed, helped_keys('C'))
