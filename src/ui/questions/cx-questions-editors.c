@@ -6,6 +6,9 @@
 
 /* What is selected, and the editor beside the list that shows it. */
 
+/* There is room for list and editor. */
+#define WIDE 900
+
 static gboolean
 reveal_cb (gpointer data)
 {
@@ -18,11 +21,15 @@ reveal_cb (gpointer data)
 }
 
 /* Beside the list at once; over it only when a person asks. Whether there is room is known once
- * the window has its size. */
+ * the window has its size. A panel that is not seen yet, in a wide window, simply is there: nothing
+ * has to slide in while a questionnaire is being laid out. */
 static void
 reveal (CxQuestionsTab *self, gboolean open)
 {
-  if (open)
+  const gboolean unseen = !gtk_widget_get_mapped (GTK_WIDGET (self->panel)) &&
+                          gtk_widget_get_width (GTK_WIDGET (self)) >= WIDE;
+
+  if (open || unseen)
     cx_side_panel_set_revealed (self->panel, TRUE);
   else if (self->revealing == 0 && !cx_side_panel_get_revealed (self->panel))
     self->revealing = g_timeout_add (100, reveal_cb, self);

@@ -334,8 +334,11 @@ cx_questions_tab_sync (CxQuestionsTab *self)
   for (guint i = 0; i < entries->len; i++)
     cx_question_entry_changed (g_ptr_array_index (entries, i));
   sync_progress (self);
-  choose_page (self);
   choose_selected (self, position);
+  /* What gets the caret must be seen first; else the panel is in its place before it is. */
+  if (self->made != 0)
+    choose_page (self);
   cx_questions_tab_select (self, self->selected);
   cx_questions_tab_show_editor (self, self->made == self->selected && self->made != 0);
+  choose_page (self);
 }
