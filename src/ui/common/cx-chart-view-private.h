@@ -38,6 +38,9 @@ gboolean cx_chart_view_move_focus (CxChartView *self, GtkDirectionType direction
 void cx_chart_view_install_keys (GtkWidgetClass *klass);
 void cx_chart_view_add_input (CxChartView *self);
 
+/* cx-chart-view-paint.c */
+void cx_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
 /* cx-chart-view-export.c: the menu and its actions. */
 void cx_chart_view_install_export (GtkWidgetClass *klass);
 void cx_chart_view_update_export (CxChartView *self);
