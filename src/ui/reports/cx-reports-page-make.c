@@ -13,6 +13,21 @@ static const CxFileFilter answer_filters[3][2] = {
   { { N_ ("SPSS files"), "sav" }, { NULL } },
 };
 
+/* Who came by the keyboard goes on with the first thing that can be done there. */
+static void
+show_step (CxReportsPage *self, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *step, *focus;
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  step = gtk_stack_get_visible_child (self->stack);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (gtk_widget_get_mapped (step) &&
+      (focus == NULL || !gtk_widget_get_mapped (focus) || !gtk_widget_is_ancestor (focus, step)))
+    gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 progress_cb (CxReportsPage *self)
 {
@@ -39,7 +54,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     return;
   if (output == NULL)
     {
-      gtk_stack_set_visible_child_name (self->stack, "form");
+      show_step (self, "form");
       if (!g_error_matches (error, CX_ERROR, CX_ERROR_CANCELLED) &&
           !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         cx_session_fail (self->session, _ ("The file could not be made"), error);
@@ -48,7 +63,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_free (self->output);
   self->output = g_steal_pointer (&output);
   adw_status_page_set_description (self->done, self->output);
-  gtk_stack_set_visible_child_name (self->stack, "done");
+  show_step (self, "done");
 }
 
 static void
@@ -67,7 +82,7 @@ chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                            G_CONNECT_SWAPPED);
   gtk_label_set_text (self->working_label, _ ("Making the file"));
   gtk_progress_bar_set_fraction (self->bar, 0);
-  gtk_stack_set_visible_child_name (self->stack, "working");
+  show_step (self, "working");
   cx_session_run (self->session, CX_LANE_LONG, cx_report_request_make, request,
                   (GDestroyNotify) cx_report_request_free, g_free, NULL, self->activity, made_cb,
                   g_object_ref (self));
@@ -128,7 +143,7 @@ show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_stack_set_visible_child_name (CX_REPORTS_PAGE (widget)->stack, "form");
+  show_step (CX_REPORTS_PAGE (widget), "form");
 }
 
 void
