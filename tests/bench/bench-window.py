@@ -118,7 +118,8 @@ def tell(r):
                  s.frames, s.frame_median, s.frame_longest, '' if fits else '  TOO LONG'))
         if s.name == 'responses, scrolled':
             print('  %-20s rows read: %d (limit %d)' % ('', s.rows, SCROLL_LIMIT))
-            good = good and s.rows <= SCROLL_LIMIT
+            # None at all: nothing was scrolled.
+            good = good and 0 < s.rows <= SCROLL_LIMIT
     for slow in r.slow:
         if slow.own <= HANDLER_LIMIT or slow.section in LOOSE:
             continue

@@ -13,8 +13,9 @@ TICK = os.sysconf('SC_CLK_TCK')
 
 
 def watched(d, watchdog, report, **variables):
-    """The environment of a program that the watchdog looks at."""
-    return dict(d.env, LD_PRELOAD=watchdog, CLIENTELE_WATCHDOG=report,
+    """The environment of a program that the watchdog looks at. On a desktop a service keeps what the
+    program remembers; a file here would be another disk to wait for."""
+    return dict(d.env, LD_PRELOAD=watchdog, GSETTINGS_BACKEND='memory', CLIENTELE_WATCHDOG=report,
                 CLIENTELE_WATCHDOG_START=str(time.monotonic_ns() // 1000), **variables)
 
 
@@ -103,7 +104,7 @@ class Tour:
         self.act('results, filtered', 'do win.go "%s/results?since=2026-03-01"' % survey,
                  'do win.go "%s/results"' % survey)
         self.act('responses', 'do win.go "%s/responses"' % survey)
-        self.act('responses, scrolled', 'key Tab Tab Tab Tab Tab', 'key ' + 'Page_Down ' * 12,
+        self.act('responses, scrolled', 'focus CxResponseCell', 'key ' + 'Page_Down ' * 12,
                  'key ctrl+End', 'key ' + 'Page_Up ' * 12, 'key ctrl+Home')
         self.act('responses, filtered', 'do win.go "%s/responses?since=2026-03-01"' % survey,
                  'do win.go "%s/responses"' % survey)

@@ -12,17 +12,20 @@ save_state (CxWindow *self)
 {
   g_autoptr (CxPlace) place = cx_place_parse (self->place != NULL ? self->place : "");
   const gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  g_settings_delay (settings); /* all at once, for the disk may be slow */
+  g_settings_set_boolean (settings, "window-maximized", maximized);
   if (!maximized && width >= 360 && height >= 294)
     {
-      g_settings_set_int (self->settings, "window-width", width);
-      g_settings_set_int (self->settings, "window-height", height);
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
     }
   if (cx_place_get_part (place, 0) != NULL)
-    g_settings_set_string (self->settings, "window-page", cx_place_get_part (place, 0));
+    g_settings_set_string (settings, "window-page", cx_place_get_part (place, 0));
+  g_settings_apply (settings);
 }
 
 static void
@@ -81,6 +84,7 @@ cx_window_close_now (CxWindow *self)
   self->closing = TRUE;
   save_state (self);
   g_clear_handle_id (&self->backup, g_source_remove);
+  g_clear_handle_id (&self->arriving, g_source_remove);
   close_children (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->taking_down = g_idle_add (take_down_cb, self);

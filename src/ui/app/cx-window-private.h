@@ -16,6 +16,7 @@ struct _CxWindow
   GSettings *settings;
   GPtrArray *past; /* places one was at before, the last one last */
   char *place;     /* nullable: the one shown */
+  guint arriving;  /* the page that is shown has not been told yet for what */
   guint backup;    /* looks whether a backup is due */
 
   /* While it closes it is there but not seen, until the file is whole. */

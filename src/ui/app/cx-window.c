@@ -103,21 +103,38 @@ cx_window_get_page (CxWindow *self)
   return page != NULL ? CX_WINDOW_PAGE (page) : NULL;
 }
 
+/* A page that was just made is shown what it is for in a handler of its own. */
+static gboolean
+arrive_cb (gpointer data)
+{
+  CxWindow *self = CX_WINDOW (data);
+
+  self->arriving = 0;
+  cx_window_page_go (cx_window_get_page (self), self->place);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_place (CxWindow *self, const char *place)
 {
   const CxWindowPageType *type = cx_window_page_find (place);
   GtkWidget *page;
+  gboolean known;
 
   g_return_if_fail (type != NULL);
 
+  known = gtk_stack_get_child_by_name (self->stack, type->id) != NULL;
   page = get_page (self, type);
   g_free (self->place);
   self->place = g_strdup (place);
   mark_sidebar (self, type);
   gtk_stack_set_visible_child (self->stack, page);
   cx_split_view_set_show_content (self->split, TRUE);
-  cx_window_page_go (CX_WINDOW_PAGE (page), place);
+  g_clear_handle_id (&self->arriving, g_source_remove);
+  if (known)
+    cx_window_page_go (CX_WINDOW_PAGE (page), self->place);
+  else
+    self->arriving = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrive_cb, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->past->len > 0);
 }
 
@@ -212,6 +229,7 @@ cx_window_dispose (GObject *object)
   CxWindow *self = CX_WINDOW (object);
 
   g_clear_handle_id (&self->backup, g_source_remove);
+  g_clear_handle_id (&self->arriving, g_source_remove);
   g_clear_handle_id (&self->taking_down, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->past, g_ptr_array_unref);

@@ -3,7 +3,7 @@
  *   section NAME            what follows is told under that name
  *   do ACTION [PARAMETER]   an action of the window or of something in it; the parameter as text of
  *                           a GVariant
- *   text NAME VALUE         puts a text into the entry with that name or placeholder
+ *   focus TYPE              gives the keyboard to the first widget of that type that takes it
  *
  * Looking for the widget is not a handler of the program; what it then does is. */
 #include "config.h"
@@ -21,7 +21,6 @@ typedef struct
   GtkWidget *widget;
   char *action;
   GVariant *parameter; /* nullable */
-  char *text;          /* nullable: into an entry */
 } Wish;
 
 static gboolean
@@ -29,14 +28,11 @@ fulfil_cb (gpointer data)
 {
   Wish *wish = data;
 
-  if (wish->text != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (wish->widget), wish->text);
-  else if (!gtk_widget_activate_action_variant (wish->widget, wish->action, wish->parameter))
+  if (!gtk_widget_activate_action_variant (wish->widget, wish->action, wish->parameter))
     watch_print ("refused\t%s\n", wish->action);
   g_object_unref (wish->widget);
   g_clear_pointer (&wish->parameter, g_variant_unref);
   g_free (wish->action);
-  g_free (wish->text);
   g_free (wish);
   return G_SOURCE_REMOVE;
 }
@@ -56,17 +52,9 @@ has_action (GtkWidget *widget, const char *wanted)
 }
 
 static gboolean
-is_entry (GtkWidget *widget, const char *name)
+has_type (GtkWidget *widget, const char *name)
 {
-  g_autofree char *placeholder = NULL;
-
-  if (!GTK_IS_EDITABLE (widget))
-    return FALSE;
-  if (g_strcmp0 (G_OBJECT_TYPE_NAME (widget), name) == 0)
-    return TRUE;
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "placeholder-text") != NULL)
-    g_object_get (widget, "placeholder-text", &placeholder, NULL);
-  return g_strcmp0 (placeholder, name) == 0;
+  return g_strcmp0 (G_OBJECT_TYPE_NAME (widget), name) == 0 && gtk_widget_grab_focus (widget);
 }
 
 static GtkWidget *
@@ -102,7 +90,7 @@ find_anywhere (gboolean (*fits) (GtkWidget *, const char *), const char *name)
 }
 
 static void
-wish_for (GtkWidget *widget, const char *action, const char *parameter, const char *text)
+wish_for (GtkWidget *widget, const char *action, const char *parameter)
 {
   Wish *wish;
   GSource *source;
@@ -115,7 +103,6 @@ wish_for (GtkWidget *widget, const char *action, const char *parameter, const ch
   wish = g_new0 (Wish, 1);
   wish->widget = g_object_ref (widget);
   wish->action = g_strdup (action);
-  wish->text = g_strdup (text);
   if (parameter != NULL)
     wish->parameter = g_variant_ref_sink (g_variant_new_parsed (parameter));
   source = g_idle_source_new ();
@@ -138,9 +125,9 @@ obey (const char *line)
     g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), words[1] + 4,
                                     NULL);
   else if (g_str_equal (words[0], "do"))
-    wish_for (find_anywhere (has_action, words[1]), words[1], words[2], NULL);
-  else if (g_str_equal (words[0], "text") && words[2] != NULL)
-    wish_for (find_anywhere (is_entry, words[1]), "text", NULL, words[2]);
+    wish_for (find_anywhere (has_action, words[1]), words[1], words[2]);
+  else if (g_str_equal (words[0], "focus") && find_anywhere (has_type, words[1]) == NULL)
+    watch_print ("refused\tfocus on %s\n", words[1]);
 }
 
 static gboolean

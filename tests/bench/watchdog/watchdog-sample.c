@@ -132,7 +132,7 @@ find_whose (const Sample *sample)
   static const char *const traversal[] = {
     "gtk_layout_manager_measure", "gtk_layout_manager_allocate", "gtk_widget_measure",
     "gtk_widget_allocate",        "gtk_widget_size_allocate",    "gtk_widget_snapshot_child",
-    "gdk_surface_queue_render"
+    "gdk_surface_queue_render",   "xcb_wait_for_reply",          "xcb_wait_for_reply64"
   };
 
   for (int i = 2; i < sample->n; i++)
