@@ -268,7 +268,7 @@ cx_number_to_human (double value, int decimals, const char *language)
   text = g_string_new (NULL);
   /* What rounds to nothing has no sign. */
   if (value < 0 && strpbrk (digits, "123456789") != NULL)
-    g_string_append (text, "−");
+    g_string_append_c (text, '-');
 
   whole = strspn (p, "0123456789");
   for (gsize i = 0; i < whole; i++)

@@ -39,7 +39,7 @@ gboolean cx_number_parse_human (const char *text, gsize length, CxDecimal decima
 int cx_number_vote (const char *text, gsize length);
 
 /* For people: @value with @decimals places, grouped, in the style of @language ("vi": 1.234,5;
- * "en": 1,234.5), with the minus sign "−". Free with g_free (). */
+ * "en": 1,234.5). Free with g_free (). */
 char *cx_number_to_human (double value, int decimals, const char *language);
 
 G_END_DECLS

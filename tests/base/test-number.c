@@ -281,7 +281,7 @@ test_to_human (void)
   assert_shown (1234.5, 1, "en", "1,234.5");
   assert_shown (1234567, 0, "vi", "1.234.567");
   assert_shown (123, 0, "en", "123");
-  assert_shown (-1234.567, 2, "en", "−1,234.57");
+  assert_shown (-1234.567, 2, "en", "-1,234.57");
   assert_shown (-0.04, 1, "en", "0.0");
   assert_shown (0.05, 2, "vi", "0,05");
   assert_shown (999.96, 1, "en", "1,000.0");
@@ -294,7 +294,7 @@ test_to_human_huge (void)
 {
   g_autofree char *text = cx_number_to_human (-1.5e300, 9, "vi");
 
-  g_assert_true (g_str_has_prefix (text, "−1.500.000"));
+  g_assert_true (g_str_has_prefix (text, "-1.500.000"));
   g_assert_true (g_str_has_suffix (text, ",000000000"));
 }
 

@@ -75,7 +75,7 @@ test_describe (void)
   g_autofree char *empty = NULL, *whole = NULL;
 
   check_mark (chart, 0, 0, "Branch Hồ Gươm: NPS 42, between 36 and 48, 312 answers");
-  check_mark (chart, 1, 0, "Branch Đà Nẵng: NPS −3, 1 answer. Few answers: read with care.");
+  check_mark (chart, 1, 0, "Branch Đà Nẵng: NPS -3, 1 answer. Few answers: read with care.");
   check_mark (chart, 2, 0, "Branch Huế: no answers");
   cx_chart_cell (chart, 0, 0)->flags = CX_MARK_DOUBTFUL;
   cx_chart_cell (chart, 0, 0)->n = -1;

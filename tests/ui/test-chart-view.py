@@ -28,7 +28,7 @@ class Charts(App):
                                         stdout=self.log, stderr=self.log)
         desk.apps.append(self)
 
-    def wait_for_focus(self, name):
+    def wait_for_mark(self, name):
         wait_for('the focus on “%s”' % name,
                  lambda: self.focused() is not None and self.focused().get_name() == name)
 
@@ -60,23 +60,23 @@ def test_keyboard():
         app = Charts(d)
         app.find(BARS, 'image')
         app.key('Tab')
-        app.wait_for_focus(FIRST)
+        app.wait_for_mark(FIRST)
         app.key('Down')
-        app.wait_for_focus(SECOND)
+        app.wait_for_mark(SECOND)
         app.key('End')
-        app.wait_for_focus(THIRD)
+        app.wait_for_mark(THIRD)
         app.key('Down', 'Up')
-        app.wait_for_focus(SECOND)
+        app.wait_for_mark(SECOND)
         app.key('Return')
         app.wait_for_line('activated 1 0 West Lake')
         # The chart was replaced by another one; the mark keeps the focus.
-        app.wait_for_focus(SECOND)
+        app.wait_for_mark(SECOND)
         app.key('Home', 'space')
         app.wait_for_line('activated 0 0 Old Quarter')
         app.key('Tab')
-        app.wait_for_focus('Yes: 70\u00a0%, 70 answers')
+        app.wait_for_mark('Yes: 70\u00a0%, 70 answers')
         app.key('shift+Tab')
-        app.wait_for_focus(FIRST)
+        app.wait_for_mark(FIRST)
         app.end()
 
 
