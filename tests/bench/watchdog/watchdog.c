@@ -185,7 +185,9 @@ watch_begin (void)
   n_phases = 0;
   watch_sql_begin ();
   handler_start = watch_now ();
-  watch_sample_begin ();
+  /* Nothing counts before the first frame, which looking would only make late. */
+  if (first_frame != 0)
+    watch_sample_begin ();
 }
 
 void
