@@ -8,6 +8,7 @@ there, through the accessibility tree, the mouse and the keyboard.
         app.find(name='Guest survey', role='list item')
 """
 
+import json
 import os
 import re
 import shutil
@@ -347,6 +348,11 @@ class App:
                                  % (self.process.returncode, self.read_log()))
         return 0
 
+    def end_quietly(self):
+        """Ends it; nothing may have been complained about."""
+        self.close()
+        assert self.warnings() == [], '\n'.join(self.warnings())
+
     def kill(self):
         self.process.kill()
         self.process.wait()
@@ -385,13 +391,29 @@ def make_room(path):
             os.remove(old)
 
 
-def make_sample(folder, name='coffee.clientele'):
-    """A sample business, made once a test program by the command line."""
+def make_file(folder, name, *words):
     path = os.path.join(folder, name)
     make_room(path)
-    subprocess.run([BUILD + '/src/cli/clientele-cli', 'new', path, '--sample'], check=True,
+    subprocess.run([BUILD + '/src/cli/clientele-cli', 'new', path] + list(words), check=True,
                    stdout=subprocess.DEVNULL, env=dict(os.environ, LC_ALL='C.UTF-8'))
     return path
+
+
+def make_sample(folder, name='coffee.clientele'):
+    """The path of a sample business, made by the command line."""
+    return make_file(folder, name, '--sample')
+
+
+def make_business(folder, name):
+    """The path of a business without anything in it."""
+    return make_file(folder, name, '--name', 'Tiệm trà')
+
+
+def read_info(path):
+    """What the file itself holds, by the command line."""
+    out = subprocess.run([BUILD + '/src/cli/clientele-cli', '--json', 'info', path], check=True,
+                         capture_output=True, text=True, env=dict(os.environ, LC_ALL='C.UTF-8'))
+    return json.loads(out.stdout)
 
 
 def run_alone(test):

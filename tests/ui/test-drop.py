@@ -1,6 +1,5 @@
 """Files that are dragged out of a folder and dropped on the window, with a real mouse."""
 
-import json
 import os
 import subprocess
 import sys
@@ -9,7 +8,7 @@ import time
 import zipfile
 
 import desktop
-from desktop import Desktop, make_sample, wait_for
+from desktop import Desktop, make_business, make_sample, read_info, wait_for
 
 # A window with files to drag. The rest of the command line chooses among the tests.
 SOURCE = sys.argv.pop(1)
@@ -23,12 +22,6 @@ def real_export():
     folder = os.environ.get('CLIENTELE_TEST_FILES', '')
     path = os.path.join(folder, 'cncf-surveys', 'google-forms-maintainers-2018.csv')
     return path if folder and os.path.exists(path) else EXPORT
-
-
-def rows_of(path):
-    out = subprocess.run([desktop.BUILD + '/src/cli/clientele-cli', '--json', 'info', path],
-                         check=True, capture_output=True, text=True).stdout
-    return json.loads(out)['responses']
 
 
 class Room(Desktop):
@@ -104,23 +97,10 @@ def contains(text):
     return lambda name: text in name
 
 
-def new_business(name):
-    path = os.path.join(FOLDER.name, name)
-    desktop.make_room(path)
-    subprocess.run([desktop.BUILD + '/src/cli/clientele-cli', 'new', path, '--name', 'Tiệm trà'],
-                   check=True, stdout=subprocess.DEVNULL)
-    return path
-
-
-def quiet_end(app):
-    assert app.close() == 0
-    assert app.warnings() == [], '\n'.join(app.warnings())
-
-
 def test_drop_to_workbook():
     """A real export is dropped, checked, imported, read, filtered and handed over"""
     export = real_export()
-    path = new_business('dropped.clientele')
+    path = make_business(FOLDER.name, 'dropped.clientele')
     output = os.path.join(FOLDER.name, 'dropped.xlsx')
     with Room() as d:
         app = d.start(path, CLIENTELE_TEST_FILE_CHOOSER=output)
@@ -132,7 +112,7 @@ def test_drop_to_workbook():
         app.click(button)
         app.click('See results', 'push button')
         app.find('Results', 'page tab')
-        there = rows_of(path)
+        there = read_info(path)['responses']
         app.find(starts('%d responses' % there), 'label')
         # The first bar of the first chart becomes the filter.
         mark = wait_for('a bar', lambda: next(
@@ -146,14 +126,14 @@ def test_drop_to_workbook():
         app.find(contains(' of %d responses' % there), 'label')
         app.click('Save…', 'push button')
         app.find('Ready to hand over', 'label')
-        quiet_end(app)
+        app.end_quietly()
     with zipfile.ZipFile(output) as book:
         assert any(name.startswith('xl/charts/') for name in book.namelist())
 
 
 def test_start_page():
     """An export on the start page waits for its business, which a second drop opens"""
-    path = new_business('opened.clientele')
+    path = make_business(FOLDER.name, 'opened.clientele')
     with Room() as d:
         app = d.start()
         app.find('What do your customers say?', ('label', 'heading'))
@@ -162,7 +142,7 @@ def test_start_page():
         d.drag_and_drop(app, 'Drop to begin', path)
         app.find('google-forms-visit.csv', 'label')
         app.find('400', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_several():
@@ -170,19 +150,19 @@ def test_several():
     second = os.path.join(FOLDER.name, 'second.csv')
     with open(second, 'w', encoding='utf-8') as file:
         file.write('Rating,Comment\n5,good\n4,fine\n3,so so\n')
-    path = new_business('several.clientele')
+    path = make_business(FOLDER.name, 'several.clientele')
     with Room() as d:
         app = d.start(path)
         app.find('See how your customers feel', 'label')
         d.drag_and_drop(app, 'Drop to import', EXPORT, second)
         app.click('Import all 2 files', 'push button')
-        wait_for('both imports', lambda: rows_of(path) == 403)
-        quiet_end(app)
+        wait_for('both imports', lambda: read_info(path)['responses'] == 403)
+        app.end_quietly()
 
 
 def test_business():
     """A business that is dropped on another opens in a window of its own"""
-    path = new_business('one.clientele')
+    path = make_business(FOLDER.name, 'one.clientele')
     sample = make_sample(FOLDER.name, 'two.clientele')
     with Room() as d:
         app = d.start(path)
@@ -190,7 +170,7 @@ def test_business():
         d.drag_and_drop(app, 'Drop to import', sample)
         wait_for('both windows', lambda: app.root.get_child_count() == 2)
         app.find('Answers', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_wrong_kind():
@@ -201,7 +181,7 @@ def test_wrong_kind():
     folder = os.path.join(FOLDER.name, 'answers.csv')
     os.makedirs(folder, exist_ok=True)
     with Room() as d:
-        app = d.start(new_business('wrong.clientele'))
+        app = d.start(make_business(FOLDER.name, 'wrong.clientele'))
         app.find('See how your customers feel', 'label')
         d.drag_and_drop(app, 'Drop to import', picture)
         app.find('This file holds no answers that can be imported', 'label')
@@ -211,13 +191,13 @@ def test_wrong_kind():
         app.find(contains('folder'), 'label')
         d.drag_and_drop(app, 'Drop to import', EXPORT)
         app.find('400', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_dragged_away():
     """Files that are dragged over the window and away again leave nothing"""
     with Room() as d:
-        app = d.start(new_business('away.clientele'))
+        app = d.start(make_business(FOLDER.name, 'away.clientele'))
         app.find('See how your customers feel', 'label')
         d.lay(EXPORT)
         d.drag(app, 'Drop to import')
@@ -227,7 +207,7 @@ def test_dragged_away():
         wait_for('the end of the drag', lambda: 'nobody took it' in d.said())
         d.put_away()
         assert not app.has('google-forms-visit.csv', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 desktop.run([test_drop_to_workbook, test_start_page, test_several, test_business, test_wrong_kind,

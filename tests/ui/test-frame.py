@@ -1,7 +1,6 @@
 """The frame of the window: the start page, files that open and that do not, history, preferences,
 search, backups."""
 
-import json
 import os
 import signal
 import subprocess
@@ -28,11 +27,6 @@ def write(name, text):
     with open(path, 'w', encoding='utf-8') as file:
         file.write(text)
     return path
-
-
-def quiet_end(app):
-    assert app.close() == 0
-    assert app.warnings() == [], '\n'.join(app.warnings())
 
 
 def windows(app):
@@ -69,18 +63,18 @@ def test_new_business():
         app.find('Banh mi Hai', 'frame')
         assert os.path.exists(path)
         app.gone('Clientele', 'frame')
-        quiet_end(app)
+        app.end_quietly()
 
         app = d.start()
         app.find('made', 'list item')
         os.remove(path)
-        quiet_end(app)
+        app.end_quietly()
         app = d.start()
         row = app.find('made', 'list item')
         app.find('Find…', 'push button', under=row)
         app.click('Remove from the list', 'push button', under=row)
         app.gone('made', 'list item')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_sample():
@@ -90,7 +84,7 @@ def test_sample():
         app.click('Try the sample business', 'list item')
         app.find('Cà phê Sớm', 'frame', patience=60)
         app.find('Overview', 'list item')
-        quiet_end(app)
+        app.end_quietly()
         folder = os.path.join(d.home, 'data', 'clientele')
         assert any(name.endswith('.clientele') for name in os.listdir(folder))
 
@@ -114,7 +108,7 @@ def test_messages():
             answer(app, '_Close Close')
             app.gone(lambda name: 'could not be opened' in name, 'label')
             app.find('New business…', 'push button')
-            quiet_end(app)
+            app.end_quietly()
 
 
 def test_locked():
@@ -133,7 +127,7 @@ def test_locked():
             app.click('Try to change it', 'push button')
             wait_for('the file to be opened again',
                      lambda: windows(app) and not app.has('Try to change it', 'push button'))
-            quiet_end(app)
+            app.end_quietly()
 
 
 def test_once():
@@ -151,7 +145,7 @@ def test_once():
         other = d.start(copy('other.clientele'))
         assert other.process.wait(20) == 0
         wait_for('two windows', lambda: len(windows(app)) == 2)
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_export():
@@ -160,13 +154,13 @@ def test_export():
     with Desktop() as d:
         app = d.start(SAMPLE)
         app.find('Cà phê Sớm', 'frame')
-        quiet_end(app)
+        app.end_quietly()
         app = d.start(export)
         app.find(lambda name: 'answers.csv' in name and 'belongs to' in name)
         app.click('coffee', 'list item')
         app.find('Cà phê Sớm', 'frame')
         wait_for('the import page', lambda: app.all(None, lambda name: 'answers.csv' in name))
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_search():
@@ -184,7 +178,7 @@ def test_search():
         app.find('History', 'list item')
         app.key('Return')
         app.find('Create the business', 'list item')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_preferences_and_history():
@@ -210,7 +204,7 @@ def test_preferences_and_history():
         app.find('Trà Chiều', 'frame')
         app.click('Go back to here', 'push button')
         app.find('Cà phê Sớm', 'frame')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_polite_end():
@@ -230,7 +224,7 @@ def test_polite_end():
         assert not os.path.exists(path + '-wal')
         app = d.start(path)
         app.find('Phút chót', 'frame')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def make_browser(d):
@@ -298,12 +292,12 @@ def test_help():
         app.find('This business', 'page tab')
         ask('preferences')
         app.key('Escape')
-        quiet_end(app)
+        app.end_quietly()
         app = d.start(CLIENTELE_HELPDIR=os.path.join(BUILD, 'help'))
         app.find('New business…', 'push button')
         wait_for('the window', lambda: app.window_id())
         ask('start')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_about():
@@ -323,7 +317,7 @@ def test_about():
         app.find('The Clientele developers', 'label')
         app.key('Escape')
         app.gone('The Clientele developers', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def size_of(app):
@@ -343,11 +337,11 @@ def test_state():
         wait_for('the new size', lambda: size_of(app) != before)
         wait_for('the size to stay', lambda: size_of(app) == size_of(app))
         size = size_of(app)
-        quiet_end(app)
+        app.end_quietly()
         app = d.start(SAMPLE)
         app.find(lambda name: name.startswith('Khách ghé quán'), 'list item')
         assert size_of(app) == size, '%s instead of %s' % (size_of(app), size)
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_reopen_while_closing():
@@ -365,7 +359,7 @@ def test_reopen_while_closing():
             assert other.process.wait(20) == 0
             wait_for('two windows', lambda: len(windows(app)) == 2)
             assert not app.has(lambda name: 'could not be opened' in name, 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def write_large(name, rows):
@@ -376,10 +370,7 @@ def write_large(name, rows):
 
 
 def count_responses(path):
-    out = subprocess.run([BUILD + '/src/cli/clientele-cli', '--json', 'info', path],
-                         capture_output=True, text=True, check=True,
-                         env=dict(os.environ, LC_ALL='C.UTF-8')).stdout
-    return {survey['code']: survey['responses'] for survey in json.loads(out)['surveys']}
+    return {survey['code']: survey['responses'] for survey in desktop.read_info(path)['surveys']}
 
 
 def is_whole(path, before, rows):
@@ -423,7 +414,7 @@ def test_killed():
         assert is_whole(path, before, 300000)
         app = d.start(path)
         app.find('Cà phê Sớm', 'frame')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_session_ends():

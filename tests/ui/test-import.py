@@ -1,15 +1,13 @@
 """The import assistant: how a file is read, what is new and what is changed, what is said where a
 file cannot be read, stopping, pasting."""
 
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import zipfile
 
 import desktop
-from desktop import Desktop, wait_for
+from desktop import Desktop, make_business, read_info, wait_for
 
 # A spreadsheet whose cells were copied. The rest of the command line chooses among the tests.
 SOURCE = sys.argv.pop(1)
@@ -67,20 +65,6 @@ def write_workbook(name, sheets):
     return path
 
 
-def new_business(name):
-    path = os.path.join(FOLDER.name, name)
-    desktop.make_room(path)
-    subprocess.run([desktop.BUILD + '/src/cli/clientele-cli', 'new', path, '--name', 'Tiệm trà'],
-                   check=True, stdout=subprocess.DEVNULL)
-    return path
-
-
-def rows_of(path):
-    out = subprocess.run([desktop.BUILD + '/src/cli/clientele-cli', '--json', 'info', path],
-                         check=True, capture_output=True, text=True).stdout
-    return json.loads(out)['responses']
-
-
 def contains(text):
     return lambda name: text in name
 
@@ -112,17 +96,12 @@ def tab_to(app, name):
     raise AssertionError('Tab does not lead to “%s”' % name)
 
 
-def quiet_end(app):
-    assert app.close() == 0
-    assert app.warnings() == [], '\n'.join(app.warnings())
-
-
 def test_new_changed_same():
     """A file that was imported and exported anew brings what is new and changes what is changed"""
     rows = ['Response ID,How likely are you to recommend us?']
     rows += ['r%03d,%d' % (i, i % 11) for i in range(40)]
     export = write('monthly.csv', '\n'.join(rows) + '\n')
-    path = new_business('again.clientele')
+    path = make_business(FOLDER.name, 'again.clientele')
     with Desktop() as d:
         app = start(d, path)
         choose(app, export)
@@ -136,11 +115,11 @@ def test_new_changed_same():
         app.find(contains('Changed: 1'))
         app.find(contains('Already there: 39'))
         app.key('ctrl+Return')
-        wait_for('the second import', lambda: rows_of(path) == 42)
+        wait_for('the second import', lambda: read_info(path)['responses'] == 42)
         app.click('Undo', 'push button', under=app.find('See results', 'push button').get_parent())
         app.find('The import was undone', 'label')
-        assert rows_of(path) == 40
-        quiet_end(app)
+        assert read_info(path)['responses'] == 40
+        app.end_quietly()
 
 
 def test_sheets():
@@ -150,7 +129,7 @@ def test_sheets():
         'Delivery': [['Stars', 'Courier'], ['5', 'Hùng'], ['1', 'Tú']],
     })
     with Desktop() as d:
-        app = start(d, new_business('sheets.clientele'))
+        app = start(d, make_business(FOLDER.name, 'sheets.clientele'))
         choose(app, book)
         app.find('Waiter', 'list item')
         tab_to(app, 'Read as')
@@ -163,7 +142,7 @@ def test_sheets():
         app.gone('Waiter', 'list item')
         app.find('Hùng', 'label')
         app.find(contains('New: 2'))
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_rejected_rows():
@@ -174,7 +153,7 @@ def test_rejected_rows():
     bad = write('may.csv', head + 'r100,9,fine\nr101,99,strange\nr102,8,well\n')
     rejects = os.path.join(FOLDER.name, 'saved.csv')
     with Desktop() as d:
-        app = start(d, new_business('rejects.clientele'))
+        app = start(d, make_business(FOLDER.name, 'rejects.clientele'))
         choose(app, good)
         app.find(contains('New: 40'))
         app.key('ctrl+Return')
@@ -189,7 +168,7 @@ def test_rejected_rows():
         wait_for('the rejected rows', lambda: os.path.exists(rejects))
         with open(rejects, encoding='utf-8-sig') as file:
             assert 'strange' in file.read()
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_cannot_be_read():
@@ -200,7 +179,7 @@ def test_cannot_be_read():
     os.makedirs(folder, exist_ok=True)
     good = write('good.csv', 'Rating,Comment\n5,good\n4,fine\n')
     with Desktop() as d:
-        app = start(d, new_business('errors.clientele'))
+        app = start(d, make_business(FOLDER.name, 'errors.clientele'))
         for file, words in ((empty, 'empty'), (broken, 'broken.xlsx'), (folder, 'folder'),
                             (os.path.join(FOLDER.name, 'gone.csv'), 'gone.csv')):
             choose(app, file)
@@ -214,7 +193,7 @@ def test_cannot_be_read():
         app.key('ctrl+Return')
         wait_for('what went wrong', lambda: app.has(contains('not there'), 'label')
                  or app.has(contains('good.csv'), 'label') and not app.has('See results'))
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_cancel():
@@ -222,7 +201,7 @@ def test_cancel():
     export = write('long.csv', 'Rating,How likely are you to recommend us?,Comment\n'
                    + ''.join('%d,%d,comment number %d\n' % (i % 5 + 1, i % 11, i)
                              for i in range(1000000)))
-    path = new_business('cancel.clientele')
+    path = make_business(FOLDER.name, 'cancel.clientele')
     with Desktop() as d:
         app = start(d, path)
         choose(app, export)
@@ -230,14 +209,14 @@ def test_cancel():
         app.key('ctrl+Return')
         app.click('Cancel', 'push button')
         app.find('What comes in', 'label')
-        assert rows_of(path) == 0
-        quiet_end(app)
+        assert read_info(path)['responses'] == 0
+        app.end_quietly()
 
 
 def test_paste():
     """Cells that were copied in a spreadsheet are pasted, on the import page too"""
     with Desktop() as d:
-        app = start(d, new_business('paste.clientele'))
+        app = start(d, make_business(FOLDER.name, 'paste.clientele'))
         log = open(os.path.join(d.home, 'copied'), 'w+')
         source = d.spawn([SOURCE, '--copy', 'Rating\tComment\n5\tgood\n4\tfine\n3\tso so\n'],
                          stdout=log)
@@ -251,7 +230,7 @@ def test_paste():
         app.key('ctrl+v')
         app.find('Courier', 'list item')
         log.close()
-        quiet_end(app)
+        app.end_quietly()
 
 
 desktop.run([test_new_changed_same, test_sheets, test_rejected_rows, test_cannot_be_read,

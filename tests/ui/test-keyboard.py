@@ -2,14 +2,12 @@
 tree, which is only looked at."""
 
 import glob
-import json
 import os
-import subprocess
 import tempfile
 import zipfile
 
 import desktop
-from desktop import Desktop, wait_for
+from desktop import Desktop, read_info, wait_for
 
 FOLDER = tempfile.TemporaryDirectory()
 ROWS = 24
@@ -82,12 +80,6 @@ class Keys:
         raise AssertionError('%s does not lead to “%s” but past %s' % (key, name, passed))
 
 
-def rows_of(path):
-    out = subprocess.run([desktop.BUILD + '/src/cli/clientele-cli', '--json', 'info', path],
-                         check=True, capture_output=True, text=True).stdout
-    return json.loads(out)['responses']
-
-
 def test_whole_way():
     """A business is made, answers are imported, read, filtered, handed over, undone and redone"""
     export = write_export()
@@ -117,11 +109,10 @@ def test_whole_way():
         workbook_by_keyboard(app, keys, chooser, output)
         app.key('alt+Left')
         app.key('ctrl+z')
-        wait_for('the undo', lambda: rows_of(path) == 0)
+        wait_for('the undo', lambda: read_info(path)['responses'] == 0)
         app.key('ctrl+shift+z')
-        wait_for('the redo', lambda: rows_of(path) == ROWS)
-        assert app.close() == 0
-        assert app.warnings() == [], '\n'.join(app.warnings())
+        wait_for('the redo', lambda: read_info(path)['responses'] == ROWS)
+        app.end_quietly()
     with zipfile.ZipFile(output) as book:
         assert any(name.startswith('xl/charts/') for name in book.namelist())
 
@@ -152,7 +143,7 @@ def import_by_keyboard(app, keys, path):
     keys.wait('“Smoothie” becomes: As it stands')
     app.key('ctrl+Return')
     keys.wait('See results')
-    assert rows_of(path) == ROWS
+    assert read_info(path)['responses'] == ROWS
 
 
 def results_by_keyboard(app, keys):

@@ -1,28 +1,14 @@
 """The questionnaire by mouse, keyboard and clipboard: questions written line by line, dragged and moved;
 pages; choices pasted and dragged; other types; a narrow window; and a file that can only be read."""
 
-import os
 import subprocess
 import tempfile
 import time
 
 import desktop
-from desktop import BUILD, Desktop, make_sample, wait_for
+from desktop import BUILD, Desktop, make_business, make_sample, wait_for
 
 FOLDER = tempfile.TemporaryDirectory()
-
-
-def make_empty(name):
-    path = os.path.join(FOLDER.name, name)
-    desktop.make_room(path)
-    subprocess.run([BUILD + '/src/cli/clientele-cli', 'new', path, '--name', 'Tiệm trà'],
-                   check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, LC_ALL='C.UTF-8'))
-    return path
-
-
-def quiet_end(app):
-    assert app.close() == 0
-    assert app.warnings() == [], '\n'.join(app.warnings())
 
 
 def items(app):
@@ -130,7 +116,7 @@ def choose(app, text):
 
 def test_order():
     """Questions written line by line are dragged, moved by keys and pasted, each one step of undo"""
-    path = make_empty('order.clientele')
+    path = make_business(FOLDER.name, 'order.clientele')
     with Desktop(height=1000) as d:
         app = d.start(path)
         app.find('Surveys', 'list item')
@@ -161,12 +147,12 @@ def test_order():
         has_lines(app, 'Three?', 'One?')
         app.key('ctrl+z')
         has_lines(app, 'Three?', 'One?', 'Two?')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_pages():
     """A page is begun, named, moved with its questions, and removed without them"""
-    path = make_empty('pages.clientele')
+    path = make_business(FOLDER.name, 'pages.clientele')
     with Desktop(height=1000) as d:
         app = d.start(path)
         app.find('Surveys', 'list item')
@@ -194,12 +180,12 @@ def test_pages():
         has_lines(app, 'One?', 'Three?', 'Two?', 'Page 1: Middle')
         app.key('ctrl+z')
         has_lines(app, 'One?', 'Page 1: Last', 'Three?', 'Two?', 'Page 2: Middle')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_choices():
     """Pasted lines become choices, choices are dragged and moved by keys, and the type changes"""
-    path = make_empty('choices.clientele')
+    path = make_business(FOLDER.name, 'choices.clientele')
     with Desktop(height=1100) as d:
         app = d.start(path)
         app.find('Surveys', 'list item')
@@ -234,7 +220,7 @@ def test_choices():
         app.find('Lowest point', 'text')
         app.key('ctrl+z')
         has_choices(app, 'Water', 'Milk', 'Juice', 'Coffee')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_narrow():
@@ -258,7 +244,7 @@ def test_narrow():
         app.click_mouse(line(app, 'Page 1: Cảm nhận chung'))
         wait_for('the heading', lambda: any(app.text(node) == 'Cảm nhận chung'
                                             for node in app.all('text', 'Heading of the page')))
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_read_only():
@@ -287,7 +273,7 @@ def test_read_only():
             for node in app.all('text', lambda name: name.startswith(('Question', 'Choice'))):
                 assert not node.get_state_set().contains(d.atspi.StateType.EDITABLE), \
                     node.get_name()
-            quiet_end(app)
+            app.end_quietly()
         holder.stdin.close()
         holder.wait()
 

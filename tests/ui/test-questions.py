@@ -1,28 +1,13 @@
 """The questionnaire: a new survey is written, put in order, translated, undone, and is there when the
 program is started again; and once in a narrow window."""
 
-import os
-import subprocess
 import tempfile
 import time
 
 import desktop
-from desktop import BUILD, Desktop, make_sample, wait_for
+from desktop import Desktop, make_business, make_sample, wait_for
 
 FOLDER = tempfile.TemporaryDirectory()
-
-
-def make_empty(name):
-    path = os.path.join(FOLDER.name, name)
-    desktop.make_room(path)
-    subprocess.run([BUILD + '/src/cli/clientele-cli', 'new', path, '--name', 'Tiệm trà'],
-                   check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, LC_ALL='C.UTF-8'))
-    return path
-
-
-def quiet_end(app):
-    assert app.close() == 0
-    assert app.warnings() == [], '\n'.join(app.warnings())
 
 
 def questions(app):
@@ -111,7 +96,7 @@ def write_survey(app):
 
 def test_write():
     """A survey is written, put in order, undone and redone, translated, and is there again"""
-    path = make_empty('write.clientele')
+    path = make_business(FOLDER.name, 'write.clientele')
     with Desktop(height=1200) as d:
         app = d.start(path)
         app.find('Surveys', 'list item')
@@ -138,7 +123,7 @@ def test_write():
         app.find('0 of 9 texts', 'label')
         replace(app, 'Question', 'What should we improve?')
         app.find('1 of 9 texts', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
         app = d.start(path)
         app.click('Surveys', 'list item')
@@ -147,7 +132,7 @@ def test_write():
         has_order(app, order[2], order[0], order[1])
         choose_second_language(app)
         has_order(app, 'What should we improve?', order[0], order[1])
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_delete():
@@ -167,7 +152,7 @@ def test_delete():
         wait_for('the question to go', lambda: first not in texts(app))
         app.key('ctrl+z')
         has_order(app, first, second)
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_search_and_narrow():
@@ -188,7 +173,7 @@ def test_search_and_narrow():
         app.click_mouse(app.find('Bạn ghé quán thường xuyên thế nào?', 'label'))
         has_text(app, 'Question', 'Bạn ghé quán thường xuyên thế nào?')
         app.click('All questions', 'push button')
-        quiet_end(app)
+        app.end_quietly()
 
 
 desktop.run([test_write, test_delete, test_search_and_narrow])

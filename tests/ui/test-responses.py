@@ -1,9 +1,7 @@
 """The responses of a survey as a person works with them: the grid, its columns, changes by hand and of
 many at once, the card, the list of batches."""
 
-import os
 import sqlite3
-import subprocess
 import tempfile
 
 import desktop
@@ -83,11 +81,6 @@ def drag(app, start, end):
     app.xdotool('mouseup', '1')
 
 
-def quiet_end(app):
-    assert app.close() == 0
-    assert app.warnings() == [], '\n'.join(app.warnings())
-
-
 def test_cursor_and_order():
     """The cursor goes from end to end, rows are selected, and a header sorts them"""
     with Desktop() as d:
@@ -122,7 +115,7 @@ def test_cursor_and_order():
         app.key('Down')
         app.find('Row 2 of 3,600')
         focused(app, 'Branch')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_columns():
@@ -148,7 +141,7 @@ def test_columns():
         drag(app, place[before[3]], place[before[5]])
         wait_for('the order of the list',
                  lambda: titles(app).index(before[3]) > titles(app).index(before[5]))
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_edit_and_paste():
@@ -182,7 +175,7 @@ def test_edit_and_paste():
         app.key('ctrl+v')
         app.find('“No.” cannot be changed', 'label')
         assert answers(path, sql)[2] == before[2]
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_many():
@@ -202,7 +195,7 @@ def test_many():
                                                        or [None])[-1]))
         wait_for('the undo', lambda: answers(path, count) == [(N,)])
         app.find('3,600 responses', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 def test_card():
@@ -230,7 +223,7 @@ def test_card():
         wait_for('the response', lambda: answers(path, 'SELECT count (*) FROM {}') == [(N + 1,)])
         app.find('3,601 responses', 'label')
         app.find('Response 3,601', 'label')
-        quiet_end(app)
+        app.end_quietly()
 
 
 desktop.run([test_cursor_and_order, test_columns, test_edit_and_paste, test_many, test_card])
