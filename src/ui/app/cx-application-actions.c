@@ -12,7 +12,7 @@
 #include "cx-open.h"
 #include "cx-preferences.h"
 #include "cx-restore.h"
-#include "cx-shortcut-row.h"
+#include "cx-shortcuts.h"
 #include "cx-start-window.h"
 #include "cx-ui.h"
 #include "cx-window.h"
@@ -156,20 +156,10 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cx_application_present_soon (cx_about_new (get_window (CX_APPLICATION (user_data))));
 }
 
-/* Rows of our own: GTK's window of shortcuts is wider than a narrow screen, and as a help overlay
- * it would be a window that is there but never shown, which GTK 4.8 cannot tell to assistive tools.
- */
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
-  GtkWindow *window;
-
-  g_type_ensure (CX_TYPE_SHORTCUT_ROW);
-  builder = gtk_builder_new_from_resource (CX_UI_RESOURCE "/app/cx-shortcuts.ui");
-  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-  gtk_window_set_transient_for (window, get_window (CX_APPLICATION (user_data)));
-  cx_application_present_soon (window);
+  cx_application_present_soon (cx_shortcuts_new (get_window (CX_APPLICATION (user_data))));
 }
 
 static void

@@ -27,6 +27,7 @@ struct _CxSurveyView
   gint64 id;
   GHashTable *places; /* tab id → where it was gone to last */
   gboolean going;     /* the tab is being switched by us */
+  guint filling;      /* the source that makes a tab that is shown for the first time */
 
   CxPageHeader *header;
   AdwViewSwitcherTitle *switcher;
@@ -72,12 +73,29 @@ cx_survey_view_get_help (CxSurveyView *self)
 }
 
 static void
-fill_tab (CxSurveyView *self, const CxWindowPageType *type)
+enter_tab (CxSurveyView *self, CxWindowPage *tab)
 {
-  AdwBin *bin = ADW_BIN (adw_view_stack_get_child_by_name (self->stack, type->id));
+  adw_bin_set_child (self->actions, cx_window_page_get_actions (tab));
+  cx_window_page_go (tab, g_hash_table_lookup (self->places, get_type (self)->id));
+}
 
-  if (adw_bin_get_child (bin) == NULL)
-    adw_bin_set_child (bin, type->create (self->session));
+/* A tab is made at one time and gone to at the next, because both together take longer than a
+ * frame. */
+static gboolean
+fill_tab_cb (gpointer data)
+{
+  CxSurveyView *self = data;
+  CxWindowPage *tab = cx_survey_view_get_tab (self);
+
+  if (tab == NULL)
+    {
+      adw_bin_set_child (ADW_BIN (adw_view_stack_get_visible_child (self->stack)),
+                         get_type (self)->create (self->session));
+      return G_SOURCE_CONTINUE;
+    }
+  self->filling = 0;
+  enter_tab (self, tab);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -85,14 +103,19 @@ show_tab (CxSurveyView *self, const CxWindowPageType *type, const char *place)
 {
   CxWindowPage *tab;
 
-  fill_tab (self, type);
+  g_clear_handle_id (&self->filling, g_source_remove);
   self->going = TRUE;
   adw_view_stack_set_visible_child_name (self->stack, type->id);
   self->going = FALSE;
-  tab = cx_survey_view_get_tab (self);
-  adw_bin_set_child (self->actions, cx_window_page_get_actions (tab));
   g_hash_table_insert (self->places, g_strdup (type->id), g_strdup (place));
-  cx_window_page_go (tab, place);
+  tab = cx_survey_view_get_tab (self);
+  if (tab != NULL)
+    {
+      enter_tab (self, tab);
+      return;
+    }
+  adw_bin_set_child (self->actions, NULL);
+  self->filling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fill_tab_cb, self, NULL);
 }
 
 /* A person switched: by way of the window, so that Back knows. */
@@ -171,6 +194,7 @@ cx_survey_view_dispose (GObject *object)
   CxSurveyView *self = CX_SURVEY_VIEW (object);
 
   self->id = 0;
+  g_clear_handle_id (&self->filling, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_SURVEY_VIEW);
   g_clear_object (&self->session);
   g_clear_pointer (&self->places, g_hash_table_unref);
