@@ -54,12 +54,48 @@ read_constant (const CxExprNode *node, char **value, gboolean *numeric)
 }
 
 static gboolean
+is_text (const CxExprNode *node, const char *text)
+{
+  return node->kind == CX_EXPR_NODE_TEXT && g_str_equal (node->text, text);
+}
+
+/* contains(concat(', ', ${tags}, ', '), ', VIP, ') */
+static gboolean
+read_tag (const CxExprNode *node, Comparison *comparison)
+{
+  const gsize comma = strlen (CX_FILTER_COMMA);
+  const CxExprNode *all, *one;
+  gsize length;
+
+  if (node->kind != CX_EXPR_NODE_CALL || node->call != CX_EXPR_CALL_CONTAINS)
+    return FALSE;
+  all = node->children[0];
+  one = node->children[1];
+  if (all->kind != CX_EXPR_NODE_CALL || all->call != CX_EXPR_CALL_CONCAT || all->n_children != 3 ||
+      !is_text (all->children[0], CX_FILTER_COMMA) || !is_name (all->children[1]) ||
+      !g_str_equal (all->children[1]->text, CX_FILTER_TAGS) ||
+      !is_text (all->children[2], CX_FILTER_COMMA) || one->kind != CX_EXPR_NODE_TEXT)
+    return FALSE;
+  length = strlen (one->text);
+  if (length <= 2 * comma || !g_str_has_prefix (one->text, CX_FILTER_COMMA) ||
+      !g_str_has_suffix (one->text, CX_FILTER_COMMA))
+    return FALSE;
+  comparison->name = all->children[1]->text;
+  comparison->op = CX_EXPR_OP_EQUAL;
+  comparison->selected = TRUE;
+  comparison->value = g_strndup (one->text + comma, length - 2 * comma);
+  return TRUE;
+}
+
+static gboolean
 read_comparison (const CxExprNode *node, Comparison *comparison)
 {
   const CxExprNode *left, *right;
 
   if (node->n_children != 2)
     return FALSE;
+  if (read_tag (node, comparison))
+    return TRUE;
   left = node->children[0];
   right = node->children[1];
   if (node->kind == CX_EXPR_NODE_CALL && node->call == CX_EXPR_CALL_SELECTED)

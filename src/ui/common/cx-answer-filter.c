@@ -158,7 +158,7 @@ make_values (CxSurvey *survey, const char *name)
   if (!cx_query_name_find (survey, name, &found))
     return part;
   part->numeric = found.type == CX_EXPR_TYPE_NUMBER;
-  if (found.type == CX_EXPR_TYPE_SET)
+  if (found.type == CX_EXPR_TYPE_SET || strcmp (name, CX_FILTER_TAGS) == 0)
     part->kind = CX_PART_SELECTED;
   return part;
 }
@@ -270,6 +270,17 @@ write_comparison (GString *text, const CxAnswerPart *part, const char *op, const
   write_value (text, part, value);
 }
 
+/* One of several that stand in one text with commas between them, whole. */
+static void
+write_tag (GString *text, const char *tag)
+{
+  g_autofree char *whole = g_strconcat (CX_FILTER_COMMA, tag, CX_FILTER_COMMA, NULL);
+  g_autofree char *quoted = cx_expr_quote (whole);
+
+  g_string_append_printf (text, "contains(concat('%s', ${%s}, '%s'), %s)", CX_FILTER_COMMA,
+                          CX_FILTER_TAGS, CX_FILTER_COMMA, quoted);
+}
+
 static void
 write_values (GString *text, const CxAnswerPart *part)
 {
@@ -283,7 +294,10 @@ write_values (GString *text, const CxAnswerPart *part)
 
       if (i > 0)
         g_string_append (text, " or ");
-      if (part->kind == CX_PART_SELECTED && *value != '\0')
+      if (part->kind == CX_PART_SELECTED && strcmp (part->name, CX_FILTER_TAGS) == 0 &&
+          *value != '\0')
+        write_tag (text, value);
+      else if (part->kind == CX_PART_SELECTED && *value != '\0')
         {
           g_autofree char *quoted = cx_expr_quote (value);
 

@@ -8,6 +8,7 @@
 #include "cx-i18n.h"
 #include "cx-query-name.h"
 #include "cx-question-type.h"
+#include "cx-response-tags.h"
 #include "cx-text.h"
 
 #include <math.h>
@@ -18,10 +19,8 @@
 #define MAX_POINTS 101
 
 static const CxResponseField offered[] = {
-  CX_FIELD_OF_BRANCH,
-  CX_FIELD_OF_CHANNEL,
-  CX_FIELD_OF_STAFF,
-  CX_FIELD_OF_LANGUAGE,
+  CX_FIELD_OF_BRANCH,   CX_FIELD_OF_CHANNEL, CX_FIELD_OF_STAFF,
+  CX_FIELD_OF_LANGUAGE, CX_FIELD_OF_TAGS,
 };
 
 static void
@@ -77,28 +76,55 @@ compare_values (gconstpointer a, gconstpointer b)
 
 /* --- What occurs in the answers --------------------------------------------------------------- */
 
+/* A response may have several: each is a value of its own. */
+static GPtrArray *
+list_tags (const CxDictionary *dictionary)
+{
+  guint n = cx_dictionary_get_size (dictionary);
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_auto (GStrv) tags = NULL;
+  GPtrArray *values = new_values ();
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (all, "%s,", cx_dictionary_get_text (dictionary, (gint32) i));
+  tags = cx_response_tags_parse (all->str);
+  for (guint i = 0; tags[i] != NULL; i++)
+    add_value (values, tags[i], g_strdup (tags[i]));
+  return values;
+}
+
+static GPtrArray *
+list_texts (const CxDictionary *dictionary)
+{
+  guint n = cx_dictionary_get_size (dictionary);
+  GPtrArray *values = new_values ();
+
+  for (guint i = 0; i < n && n <= MAX_VALUES; i++)
+    {
+      const char *text = cx_dictionary_get_text (dictionary, (gint32) i);
+
+      add_value (values, text, g_strdup (text));
+    }
+  g_ptr_array_sort (values, compare_values);
+  return values;
+}
+
 static void
 add_field (CxFilterChoices *choices, CxFrame *frame, CxResponseField field)
 {
   const CxColumn *column = cx_frame_get_field (frame, field);
+  g_autoptr (GPtrArray) values = NULL;
   CxFilterField *added;
-  guint n;
 
   if (column == NULL || column->dictionary == NULL)
     return;
-  n = cx_dictionary_get_size (column->dictionary);
-  if (n == 0 || n > MAX_VALUES)
+  values = field == CX_FIELD_OF_TAGS ? list_tags (column->dictionary)
+                                     : list_texts (column->dictionary);
+  if (values->len == 0 || values->len > MAX_VALUES)
     return;
   added = g_new0 (CxFilterField, 1);
   added->name = g_strdup (cx_response_field_info (field)->name);
-  added->values = new_values ();
-  for (guint i = 0; i < n; i++)
-    {
-      const char *text = cx_dictionary_get_text (column->dictionary, (gint32) i);
-
-      add_value (added->values, text, g_strdup (text));
-    }
-  g_ptr_array_sort (added->values, compare_values);
+  added->values = g_steal_pointer (&values);
   g_ptr_array_add (choices->fields, added);
 }
 

@@ -18,6 +18,7 @@ struct _CxResponseBar
 
   GtkRevealer *revealer;
   GtkLabel *selected;
+  GtkWidget *changes;
   GtkMenuButton *edit, *tag;
   CxResponseBulk *bulk;
   CxResponseTagging *tagging;
@@ -148,6 +149,18 @@ cx_response_bar_set_selected (CxResponseBar *self, guint64 n)
 }
 
 void
+cx_response_bar_propose (CxResponseBar *self, CxGridColumn *column)
+{
+  cx_response_bulk_propose (self->bulk, column);
+}
+
+void
+cx_response_bar_set_editable (CxResponseBar *self, gboolean editable)
+{
+  gtk_widget_set_visible (self->changes, editable);
+}
+
+void
 cx_response_bar_set_tags (CxResponseBar *self, const char *const *tags)
 {
   cx_response_tagging_set_tags (self->tagging, tags);
@@ -170,6 +183,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, selected);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, changes);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, edit);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, tag);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, bulk);

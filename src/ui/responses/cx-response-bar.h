@@ -19,6 +19,10 @@ void cx_response_bar_set_columns (CxResponseBar *self, CxGridColumns *columns, G
 /* How many rows there are, and the one with the cursor; GTK_INVALID_LIST_POSITION: none. */
 void cx_response_bar_set_row (CxResponseBar *self, guint position, guint n_rows);
 void cx_response_bar_set_selected (CxResponseBar *self, guint64 n);
+/* Which column a change of many begins with; nullable. */
+void cx_response_bar_propose (CxResponseBar *self, CxGridColumn *column);
+/* FALSE: what is selected cannot be changed. */
+void cx_response_bar_set_editable (CxResponseBar *self, gboolean editable);
 /* What tags there are to choose from. */
 void cx_response_bar_set_tags (CxResponseBar *self, const char *const *tags);
 /* Opens what asks for a row. */

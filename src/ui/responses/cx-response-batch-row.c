@@ -74,7 +74,11 @@ static void
 add_sentence (GPtrArray *sentences, const char *sentence, gint64 n)
 {
   if (n > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (sentence, (int) n));
+    {
+      g_autofree char *number = cx_number_to_human ((double) n, 0, cx_i18n_get_language ());
+
+      g_ptr_array_add (sentences, g_strdup_printf (sentence, number));
+    }
 }
 
 static char *
@@ -83,15 +87,15 @@ describe_undone (const CxUndoBatchResult *undone)
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
   add_sentence (sentences,
-                ngettext ("%d response removed.", "%d responses removed.", undone->removed),
+                ngettext ("%s response removed.", "%s responses removed.", undone->removed),
                 undone->removed);
   add_sentence (sentences,
-                ngettext ("%d response is as it was before.",
-                          "%d responses are as they were before.", undone->restored),
+                ngettext ("%s response is as it was before.",
+                          "%s responses are as they were before.", undone->restored),
                 undone->restored);
   add_sentence (sentences,
-                ngettext ("%d response was changed since and was kept.",
-                          "%d responses were changed since and were kept.", undone->kept),
+                ngettext ("%s response was changed since and was kept.",
+                          "%s responses were changed since and were kept.", undone->kept),
                 undone->kept);
   if (sentences->len == 0)
     g_ptr_array_add (sentences, g_strdup (_ ("There was nothing left to undo.")));

@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (CxResponseBulk, cx_response_bulk, CX, RESPONSE_BULK, GtkWi
 /* Signal "apply" (GPtrArray *changes): of CxResponseChange. */
 GtkWidget *cx_response_bulk_new (void);
 void cx_response_bulk_set_columns (CxResponseBulk *self, CxGridColumns *columns, GTimeZone *zone);
+/* What it begins with when it is opened next; nullable. */
+void cx_response_bulk_propose (CxResponseBulk *self, CxGridColumn *column);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ struct _CxResponseCard
   GtkListBox *section; /* nullable */
 
   GtkLabel *title;
-  GtkWidget *steps, *menu, *save;
+  GtkWidget *steps, *menu, *save, *discard;
   GtkStack *stack;
   GtkBox *body;
 };

@@ -79,8 +79,16 @@ show_header (CxResponseCard *self)
   gtk_widget_set_visible (self->steps, self->id != 0);
   gtk_widget_set_visible (self->menu, self->id != 0);
   gtk_widget_set_visible (self->save, self->is_new);
+  gtk_widget_set_visible (self->discard, self->is_new);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "card.delete",
                                  !is_read_only (self) && self->id != 0);
+}
+
+void
+cx_response_card_finish_editing (CxResponseCard *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    cx_response_row_finish (g_ptr_array_index (self->rows, i));
 }
 
 void
@@ -89,6 +97,14 @@ cx_response_card_show (CxResponseCard *self, gint64 id)
   gboolean was_new = self->is_new;
   g_autoptr (GError) error = NULL;
 
+  if (id != self->id)
+    cx_response_card_finish_editing (self);
+  if (was_new)
+    {
+      /* The rows of a form are not those of a card. */
+      g_clear_handle_id (&self->building, g_source_remove);
+      g_ptr_array_set_size (self->rows, 0);
+    }
   self->is_new = FALSE;
   self->id = id;
   show_header (self);
@@ -99,7 +115,7 @@ cx_response_card_show (CxResponseCard *self, gint64 id)
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "card");
-  if (was_new || self->rows->len == 0)
+  if (self->rows->len == 0)
     cx_response_card_build (self);
   for (guint i = 0; i < self->rows->len; i++)
     cx_response_card_show_value (self, g_ptr_array_index (self->rows, i));
@@ -114,6 +130,7 @@ cx_response_card_get_id (CxResponseCard *self)
 void
 cx_response_card_start_new (CxResponseCard *self)
 {
+  cx_response_card_finish_editing (self);
   self->is_new = TRUE;
   self->id = 0;
   g_clear_pointer (&self->values, g_array_unref);
@@ -160,6 +177,7 @@ added_cb (GObject *object, GAsyncResult *result, gpointer data)
   gint64 id = cx_response_changes_add_finish (CX_SESSION (object), result, &error);
 
   gtk_widget_set_sensitive (self->save, TRUE);
+  gtk_widget_set_sensitive (self->discard, TRUE);
   if (error != NULL)
     cx_session_fail (CX_SESSION (object), _ ("The response could not be added"), error);
   else if (self->session != NULL)
@@ -233,6 +251,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   add_default (changes, CX_FIELD_OF_CHANNEL, &channel);
   add_default (changes, CX_FIELD_OF_SUBMITTED, &now);
   gtk_widget_set_sensitive (self->save, FALSE);
+  gtk_widget_set_sensitive (self->discard, FALSE);
   cx_response_changes_add (self->session, self->words.survey->id, changes, added_cb,
                            g_object_ref (self));
 }
@@ -255,6 +274,13 @@ static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit_by_name (widget, "step", 1);
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cx_response_card_show (CX_RESPONSE_CARD (widget), 0);
+  g_signal_emit_by_name (widget, "close");
 }
 
 static void
@@ -311,9 +337,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "card.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "card.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "card.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "card.previous",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "card.next", NULL);
+  gtk_widget_class_install_action (widget_class, "card.discard", NULL, discard_action);
 }
 
 static void
@@ -328,6 +352,7 @@ cx_response_card_class_init (CxResponseCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxResponseCard, steps);
   gtk_widget_class_bind_template_child (widget_class, CxResponseCard, menu);
   gtk_widget_class_bind_template_child (widget_class, CxResponseCard, save);
+  gtk_widget_class_bind_template_child (widget_class, CxResponseCard, discard);
   gtk_widget_class_bind_template_child (widget_class, CxResponseCard, stack);
   gtk_widget_class_bind_template_child (widget_class, CxResponseCard, body);
   install_actions (widget_class);
@@ -359,4 +384,6 @@ cx_response_card_set_session (CxResponseCard *self, CxSession *session)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = g_time_zone_ref (cx_project_get_zone (cx_session_get_project (session)));
   self->words.zone = self->zone;
+  g_signal_connect_object (session, "closing", G_CALLBACK (cx_response_card_finish_editing), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CxResponseCard, cx_response_card, CX, RESPONSE_CARD, GtkWidget)
 
 /* Signals: "close" (); "step" (int): to the next (1) or previous (-1) response; "added" (gint64
- * id): the form was saved. Actions: card.copy, card.delete, card.previous, card.next, card.save. */
+ * id): the form was saved. Actions: card.copy, card.delete, card.previous, card.next, card.save,
+ * card.discard. */
 GtkWidget *cx_response_card_new (void);
 void cx_response_card_set_session (CxResponseCard *self, CxSession *session);
 /* Whose responses; the card is built anew. */
@@ -22,6 +23,8 @@ void cx_response_card_set_survey (CxResponseCard *self, CxSurvey *survey, const 
 /* Shows response @id; 0: none. Shown already, its answers are read again. */
 void cx_response_card_show (CxResponseCard *self, gint64 id);
 gint64 cx_response_card_get_id (CxResponseCard *self);
+/* Keeps what is being written in an answer, if it can be used. */
+void cx_response_card_finish_editing (CxResponseCard *self);
 /* An empty form. */
 void cx_response_card_start_new (CxResponseCard *self);
 gboolean cx_response_card_is_new (CxResponseCard *self);

@@ -309,7 +309,7 @@ cx_response_cell_edit (CxResponseCell *self)
       cx_list_value_clear (&value);
       return FALSE;
     }
-  self->editor = cx_response_editor_new (self->slot->words, column, &value, TRUE);
+  self->editor = cx_response_editor_new (self->slot->words, column, &value, CX_EDITOR_IN_CELL);
   cx_list_value_clear (&value);
   gtk_widget_set_visible (self->text, FALSE);
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self));

@@ -3,6 +3,7 @@
 #include "cx-response-changes.h"
 
 #include "cx-i18n.h"
+#include "cx-number.h"
 #include "cx-survey-repo.h"
 
 #include <string.h>
@@ -38,6 +39,19 @@ request_free (gpointer data)
   g_strfreev (request->remove);
   g_free (request->label);
   g_free (request);
+}
+
+static char *
+make_toast (Kind kind, guint n)
+{
+  g_autofree char *number = cx_number_to_human ((double) n, 0, cx_i18n_get_language ());
+
+  if (kind == DELETE)
+    return g_strdup_printf (ngettext ("%s response deleted", "%s responses deleted", n), number);
+  if (kind == TAG)
+    return g_strdup_printf (
+        ngettext ("Tags of %s response changed", "Tags of %s responses changed", n), number);
+  return g_strdup_printf (ngettext ("%s response changed", "%s responses changed", n), number);
 }
 
 GPtrArray *
@@ -145,8 +159,7 @@ cx_response_changes_set_rows (CxSession *session,
                               const char *label)
 {
   Request *request = request_new (SET, survey_id, 0);
-  g_autofree char *toast = g_strdup_printf (
-      ngettext ("%u response changed", "%u responses changed", rows->len), rows->len);
+  g_autofree char *toast = make_toast (SET, rows->len);
 
   request->changes = rows;
   cx_session_change (session, label, set_rows, request, request_free, toast);
@@ -259,17 +272,6 @@ run_many (CxWorkspace *workspace, gpointer data, CxProgress *progress, GError **
       !cx_edit_commit (g_steal_pointer (&edit), error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
-}
-
-static char *
-make_toast (Kind kind, guint n)
-{
-  if (kind == DELETE)
-    return g_strdup_printf (ngettext ("%u response deleted", "%u responses deleted", n), n);
-  if (kind == TAG)
-    return g_strdup_printf (
-        ngettext ("Tags of %u response changed", "Tags of %u responses changed", n), n);
-  return g_strdup_printf (ngettext ("%u response changed", "%u responses changed", n), n);
 }
 
 static void

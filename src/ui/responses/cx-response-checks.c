@@ -36,10 +36,17 @@ cx_response_checks_dispose (GObject *object)
   G_OBJECT_CLASS (cx_response_checks_parent_class)->dispose (object);
 }
 
+static gboolean
+cx_response_checks_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (CX_RESPONSE_CHECKS (widget)->button);
+}
+
 static void
 cx_response_checks_class_init (CxResponseChecksClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cx_response_checks_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = cx_response_checks_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[EDITED] = g_signal_new ("edited", CX_TYPE_RESPONSE_CHECKS, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

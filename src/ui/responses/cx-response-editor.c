@@ -21,10 +21,10 @@ struct _CxResponseEditor
 
   CxResponseWords words;
   const CxListColumn *column;
-  gboolean in_cell;
+  CxEditorPlace place;
 
   GtkWidget *child; /* GtkDropDown, CxResponseChecks or GtkEntry */
-  char *before;     /* of an entry or of checks */
+  char *before;     /* of an entry or of checks; nullable */
   guint selected;   /* of a list */
   guint opening;    /* tick callback: the list opens once it has its place */
   guint ending;     /* idle source: the list was closed */
@@ -80,9 +80,9 @@ key_pressed_cb (CxResponseEditor *self, guint key, guint code, GdkModifierType s
   if (key == GDK_KEY_Escape)
     {
       g_signal_emit (self, signals[DROPPED], 0);
-      return self->in_cell;
+      return self->place != CX_EDITOR_IN_FORM;
     }
-  if (!self->in_cell || !plain)
+  if (self->place != CX_EDITOR_IN_CELL || !plain)
     return FALSE;
   if (key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
     step = 1;
@@ -186,7 +186,7 @@ make_list (CxResponseEditor *self, const CxListValue *value)
   self->selected = find_selected (self, value);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->child), self->selected);
   g_signal_connect_swapped (self->child, "notify::selected", G_CALLBACK (edited_cb), self);
-  if (self->in_cell)
+  if (self->place != CX_EDITOR_IN_FORM)
     end_with_list (self);
 }
 
@@ -215,7 +215,7 @@ make_checks (CxResponseEditor *self, const CxListValue *value)
   self->child = cx_response_checks_new (&self->words, self->column, value);
   self->before = cx_response_checks_get_numbers (CX_RESPONSE_CHECKS (self->child));
   g_signal_connect_swapped (self->child, "edited", G_CALLBACK (edited_cb), self);
-  if (self->in_cell)
+  if (self->place != CX_EDITOR_IN_FORM)
     g_signal_connect_swapped (self->child, "closed", G_CALLBACK (closed_cb), self);
 }
 
@@ -224,7 +224,7 @@ collect_checks (CxResponseEditor *self, GPtrArray *changes)
 {
   g_autofree char *numbers = cx_response_checks_get_numbers (CX_RESPONSE_CHECKS (self->child));
 
-  if (strcmp (numbers, self->before) != 0)
+  if (g_strcmp0 (numbers, self->before) != 0)
     cx_response_value_choose (self->column, numbers, changes);
   return TRUE;
 }
@@ -270,7 +270,7 @@ make_entry (CxResponseEditor *self, const CxListValue *value)
   self->before = cx_response_value_to_entry (&self->words, self->column, value);
   gtk_editable_set_text (GTK_EDITABLE (self->child), self->before);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->child), 6);
-  gtk_entry_set_has_frame (GTK_ENTRY (self->child), !self->in_cell);
+  gtk_entry_set_has_frame (GTK_ENTRY (self->child), self->place != CX_EDITOR_IN_CELL);
   if (cx_list_column_is_date (self->column))
     {
       gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->child), GTK_ENTRY_ICON_SECONDARY,
@@ -283,12 +283,19 @@ make_entry (CxResponseEditor *self, const CxListValue *value)
   g_signal_connect_swapped (self->child, "activate", G_CALLBACK (done_cb), self);
 }
 
+static void
+expect_nothing (CxResponseEditor *self)
+{
+  g_clear_pointer (&self->before, g_free);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->child), _ ("Left empty, the answer is removed"));
+}
+
 static gboolean
 collect_entry (CxResponseEditor *self, GPtrArray *changes, GError **error)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->child));
 
-  if (strcmp (text, self->before) == 0)
+  if (g_strcmp0 (text, self->before) == 0)
     return TRUE;
   return cx_response_value_parse (&self->words, self->column, text, changes, error);
 }
@@ -299,22 +306,22 @@ GtkWidget *
 cx_response_editor_new (const CxResponseWords *words,
                         const CxListColumn *column,
                         const CxListValue *value,
-                        gboolean in_cell)
+                        CxEditorPlace place)
 {
   static const CxListValue nothing = { CX_VALUE_NULL };
   CxResponseEditor *self = g_object_new (CX_TYPE_RESPONSE_EDITOR, NULL);
 
   self->words = *words;
   self->column = column;
-  self->in_cell = in_cell;
-  if (value == NULL)
-    value = &nothing;
+  self->place = place;
   if (cx_list_column_is_choice (column))
-    make_list (self, value);
+    make_list (self, value != NULL ? value : &nothing);
   else if (column->kind != CX_LIST_FIELD && cx_list_column_is_list (column))
-    make_checks (self, value);
+    make_checks (self, value != NULL ? value : &nothing);
   else
-    make_entry (self, value);
+    make_entry (self, value != NULL ? value : &nothing);
+  if (value == NULL && GTK_IS_ENTRY (self->child))
+    expect_nothing (self);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
@@ -366,6 +373,6 @@ cx_response_editor_start (CxResponseEditor *self)
   gtk_widget_grab_focus (self->child);
   if (GTK_IS_ENTRY (self->child))
     gtk_editable_select_region (GTK_EDITABLE (self->child), 0, -1);
-  else if (self->in_cell && self->opening == 0)
+  else if (self->place != CX_EDITOR_IN_FORM && self->opening == 0)
     self->opening = gtk_widget_add_tick_callback (GTK_WIDGET (self), open_cb, NULL, NULL);
 }

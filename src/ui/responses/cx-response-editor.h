@@ -15,12 +15,20 @@ G_DECLARE_FINAL_TYPE (CxResponseEditor, cx_response_editor, CX, RESPONSE_EDITOR,
  * the one before, 0: stays. "dropped" (): the person wants none of it. "edited" (): the draft
  * changed. */
 
-/* @words and @column live as long as the editor. @value (nullable): what it shows at first.
- * @in_cell: without a frame, and a chosen choice is done at once. */
+/* Where it stands says how it ends. */
+typedef enum
+{
+  CX_EDITOR_IN_FORM, /* it stays, and what is in it is collected in the end */
+  CX_EDITOR_IN_ROW,  /* a list opens by itself, and what is chosen in it is done at once */
+  CX_EDITOR_IN_CELL, /* the same; without a frame, and Tab goes on to the next cell */
+} CxEditorPlace;
+
+/* @words and @column live as long as the editor. @value: what it shows at first; NULL: nothing is
+ * known, so that an entry that is left empty removes what was answered. */
 GtkWidget *cx_response_editor_new (const CxResponseWords *words,
                                    const CxListColumn *column,
                                    const CxListValue *value,
-                                   gboolean in_cell);
+                                   CxEditorPlace place);
 
 /* Adds the CxResponseChanges of the draft to @changes: none where it is as it was. FALSE with
  * @error where it cannot be used; the editor then shows why. */

@@ -12,7 +12,7 @@ cell_pressed_cb (CxResponseCell *cell, int n, guint state, CxResponseGrid *self)
   gboolean toggle = (state & GDK_CONTROL_MASK) != 0;
   guint position = cx_response_cell_get_position (cell);
 
-  cx_response_grid_stop_editing (self);
+  cx_response_grid_finish_editing (self);
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   if (toggle && !extend)

@@ -70,7 +70,8 @@ focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->focusing = 0;
   if (!cx_response_cell_is_editing (cell))
     {
-      gtk_widget_grab_focus (GTK_WIDGET (cell));
+      if (!self->only_scroll)
+        gtk_widget_grab_focus (GTK_WIDGET (cell));
       scroll_to_cell (self, GTK_WIDGET (cell));
     }
   return G_SOURCE_REMOVE;
@@ -82,6 +83,7 @@ cx_response_grid_show_cursor (CxResponseGrid *self)
   if (self->cursor >= count_rows (self))
     return;
   self->tries = 0;
+  self->only_scroll = FALSE;
   /* At once where that can be, so that reading rows and drawing them share no frame. */
   self->scrolled = gtk_widget_get_mapped (GTK_WIDGET (self)) &&
                    cx_response_rows_scroll_to (self->rows, self->cursor);
@@ -173,6 +175,17 @@ cx_response_grid_move (CxResponseGrid *self,
                                  MAX (self->anchor, position) - MIN (self->anchor, position) + 1);
   cx_response_grid_show_cursor (self);
   g_signal_emit_by_name (self, "selection-changed");
+}
+
+void
+cx_response_grid_step (CxResponseGrid *self, int step)
+{
+  gboolean only_scroll = !has_focus (self);
+
+  if (self->cursor_id == 0 || (step < 0 && self->cursor == 0))
+    return;
+  cx_response_grid_set_cursor (self, self->cursor + (guint) step);
+  self->only_scroll = only_scroll;
 }
 
 /* --- Keys ------------------------------------------------------------------------------------- */

@@ -37,6 +37,7 @@ struct _CxResponseGrid
   guint focusing;         /* tick callback: the cell is not built yet */
   guint tries;
   gboolean scrolled;
+  gboolean only_scroll; /* somebody else keeps the focus */
 
   GtkScrolledWindow *frozen_scroller, *scroller;
   CxResponseRows *frozen_rows, *rows;
@@ -74,8 +75,6 @@ void cx_response_grid_install_actions (GtkWidgetClass *widget_class);
 void cx_response_grid_update_actions (CxResponseGrid *self);
 gboolean cx_response_grid_edit (CxResponseGrid *self);
 void cx_response_grid_stop_editing (CxResponseGrid *self);
-/* Keeps what was written, if it can be used. */
-void cx_response_grid_finish_editing (CxResponseGrid *self);
 CxResponseCell *cx_response_grid_find_cell (CxResponseGrid *self);
 /* Takes @changes. */
 void cx_response_grid_change_row (CxResponseGrid *self,
@@ -83,8 +82,12 @@ void cx_response_grid_change_row (CxResponseGrid *self,
                                   gint64 id,
                                   GPtrArray *changes);
 
-/* cx-response-grid-clipboard.c: actions */
+/* cx-response-grid-copy.c: an action */
 void cx_response_grid_copy (GtkWidget *widget, const char *name, GVariant *parameter);
+/* A cell of a table of text has no breaks: takes them out of @cell, and returns it. */
+char *cx_response_grid_flatten (char *cell);
+
+/* cx-response-grid-paste.c: an action */
 void cx_response_grid_paste (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS

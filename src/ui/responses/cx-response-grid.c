@@ -98,6 +98,8 @@ void
 cx_response_grid_set_session (CxResponseGrid *self, CxSession *session)
 {
   g_set_object (&self->session, session);
+  g_signal_connect_object (session, "closing", G_CALLBACK (cx_response_grid_finish_editing), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -222,6 +224,12 @@ cx_response_grid_set_cursor (CxResponseGrid *self, guint position)
 {
   if (self->model != NULL && position < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
     cx_response_grid_move (self, position, self->column, FALSE, TRUE);
+}
+
+CxGridColumn *
+cx_response_grid_get_column (CxResponseGrid *self)
+{
+  return self->column != NULL ? self->column->column : NULL;
 }
 
 void

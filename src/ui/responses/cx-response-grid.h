@@ -40,6 +40,12 @@ guint64 cx_response_grid_get_n_selected (CxResponseGrid *self);
 gboolean cx_response_grid_get_cursor (CxResponseGrid *self, guint *position, gint64 *id);
 /* Puts the cursor on a row, which becomes the only selected one, and scrolls there. */
 void cx_response_grid_set_cursor (CxResponseGrid *self, guint position);
+/* To the next row (1) or the one before (-1); the focus stays where it is. */
+void cx_response_grid_step (CxResponseGrid *self, int step);
+/* The column with the cursor. (nullable) (transfer none) */
+CxGridColumn *cx_response_grid_get_column (CxResponseGrid *self);
+/* Keeps what is being written in a cell, if it can be used. */
+void cx_response_grid_finish_editing (CxResponseGrid *self);
 void cx_response_grid_focus (CxResponseGrid *self);
 /* Brings a column of another group into view. */
 void cx_response_grid_reveal_column (CxResponseGrid *self, CxGridColumn *column);

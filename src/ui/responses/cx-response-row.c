@@ -2,6 +2,7 @@
 
 #include "cx-response-row.h"
 
+#include "cx-error.h"
 #include "cx-response-changes.h"
 #include "cx-response-editor.h"
 #include "cx-ui.h"
@@ -15,6 +16,7 @@ struct _CxResponseRow
   CxListValue value;
   gboolean editable;
   gboolean form;
+  gboolean ending;   /* the editor goes as soon as its signal is over */
   GtkWidget *editor; /* nullable, in the box */
 
   GtkBox *box;
@@ -26,19 +28,42 @@ G_DEFINE_FINAL_TYPE (CxResponseRow, cx_response_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 stop (CxResponseRow *self)
 {
+  self->ending = FALSE;
+  cx_response_row_set_problem (self, NULL);
   if (self->editor != NULL)
     gtk_box_remove (self->box, g_steal_pointer (&self->editor));
   gtk_widget_set_visible (GTK_WIDGET (self->text), TRUE);
 }
 
 static gboolean
+has_focus (CxResponseRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* The focus comes back to the row, unless it has gone on by then. */
+static gboolean
 stop_cb (gpointer data)
 {
   CxResponseRow *self = CX_RESPONSE_ROW (data);
+  gboolean back = self->ending && has_focus (self);
 
+  if (!self->ending)
+    return G_SOURCE_REMOVE;
   stop (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (back)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
+}
+
+static void
+stop_soon (CxResponseRow *self)
+{
+  self->ending = TRUE;
+  g_idle_add_full (G_PRIORITY_DEFAULT, stop_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -46,7 +71,7 @@ done_cb (CxResponseRow *self)
 {
   g_autoptr (GPtrArray) changes = NULL;
 
-  if (self->form || self->editor == NULL)
+  if (self->form || self->ending || self->editor == NULL)
     return;
   changes = cx_response_changes_new ();
   if (!cx_response_row_collect (self, changes, NULL))
@@ -56,14 +81,14 @@ done_cb (CxResponseRow *self)
     }
   if (changes->len > 0)
     g_signal_emit_by_name (self, "changed", changes);
-  g_idle_add_full (G_PRIORITY_DEFAULT, stop_cb, g_object_ref (self), g_object_unref);
+  stop_soon (self);
 }
 
 static void
 dropped_cb (CxResponseRow *self)
 {
-  if (!self->form)
-    g_idle_add_full (G_PRIORITY_DEFAULT, stop_cb, g_object_ref (self), g_object_unref);
+  if (!self->form && !self->ending)
+    stop_soon (self);
 }
 
 static void
@@ -85,7 +110,8 @@ add_editor (CxResponseRow *self, const CxListValue *value)
   GtkEventController *focus;
 
   stop (self);
-  self->editor = cx_response_editor_new (self->words, self->column, value, FALSE);
+  self->editor = cx_response_editor_new (self->words, self->column, value,
+                                         self->form ? CX_EDITOR_IN_FORM : CX_EDITOR_IN_ROW);
   gtk_box_insert_child_after (self->box, self->editor, GTK_WIDGET (self->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->editor)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->title),
@@ -157,6 +183,13 @@ cx_response_row_get_title (CxResponseRow *self)
   return gtk_label_get_text (self->title);
 }
 
+static gboolean
+is_same (const CxListValue *a, const CxListValue *b)
+{
+  return a->kind == b->kind && a->integer == b->integer && a->real == b->real &&
+         g_strcmp0 (a->text, b->text) == 0;
+}
+
 void
 cx_response_row_set_value (CxResponseRow *self, const CxListValue *value)
 {
@@ -164,7 +197,9 @@ cx_response_row_set_value (CxResponseRow *self, const CxListValue *value)
   const char *missing = cx_response_value_describe_missing (value);
   g_autofree char *label = NULL;
 
-  stop (self);
+  /* Something else was changed meanwhile: who is writing here goes on. */
+  if (!is_same (&self->value, value))
+    stop (self);
   cx_list_value_clear (&self->value);
   self->value = *value;
   self->value.text = g_strdup (value->text);
@@ -203,6 +238,20 @@ cx_response_row_edit (CxResponseRow *self)
 }
 
 void
+cx_response_row_finish (CxResponseRow *self)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (self->form || self->ending || self->editor == NULL)
+    return;
+  changes = cx_response_changes_new ();
+  if (cx_response_row_collect (self, changes, NULL) && changes->len > 0)
+    g_signal_emit_by_name (self, "changed", changes);
+  self->ending = TRUE;
+  stop_cb (self);
+}
+
+void
 cx_response_row_fill_in (CxResponseRow *self, const CxListValue *value)
 {
   self->form = TRUE;
@@ -223,11 +272,15 @@ gboolean
 cx_response_row_collect (CxResponseRow *self, GPtrArray *changes, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *problem = NULL;
+  const CxErrorPlace *place;
 
   if (self->editor == NULL ||
       cx_response_editor_collect (CX_RESPONSE_EDITOR (self->editor), changes, &local_error))
     return TRUE;
-  cx_response_row_set_problem (self, local_error->message);
+  place = cx_error_get_place (local_error);
+  problem = g_strjoin (" ", local_error->message, place != NULL ? place->mend : NULL, NULL);
+  cx_response_row_set_problem (self, problem);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }

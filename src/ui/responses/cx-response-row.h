@@ -18,7 +18,7 @@ cx_response_row_new (const CxResponseWords *words, const CxListColumn *column, c
 const CxListColumn *cx_response_row_get_column (CxResponseRow *self);
 const char *cx_response_row_get_title (CxResponseRow *self);
 
-/* What was answered; an editor that is open is dropped. */
+/* What was answered. Another answer than before drops the editor that is open. */
 void cx_response_row_set_value (CxResponseRow *self, const CxListValue *value);
 void cx_response_row_set_editable (CxResponseRow *self, gboolean editable);
 /* As text. (transfer none) */
@@ -26,6 +26,8 @@ const char *cx_response_row_get_text (CxResponseRow *self);
 
 /* Begins to change the answer. */
 void cx_response_row_edit (CxResponseRow *self);
+/* Keeps what was written, if it can be used. */
+void cx_response_row_finish (CxResponseRow *self);
 /* In a form the editor always stands there: nothing is told, all is collected at the end. */
 void cx_response_row_fill_in (CxResponseRow *self, const CxListValue *value);
 /* Gives the focus to what the answer is written in. */

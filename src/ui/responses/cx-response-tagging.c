@@ -68,7 +68,14 @@ cx_response_tagging_set_tags (CxResponseTagging *self, const char *const *tags)
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->used))) != NULL;)
     gtk_flow_box_remove (self->used, child);
   for (guint i = 0; tags[i] != NULL; i++)
-    gtk_flow_box_append (self->used, gtk_label_new (tags[i]));
+    {
+      GtkWidget *label = gtk_label_new (tags[i]);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+      gtk_widget_set_tooltip_text (label, tags[i]);
+      gtk_flow_box_append (self->used, label);
+    }
   gtk_widget_set_visible (self->used_scroller, tags[0] != NULL);
 }
 

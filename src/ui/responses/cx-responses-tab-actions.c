@@ -62,6 +62,26 @@ card_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+step (CxResponsesTab *self, int step)
+{
+  cx_response_card_finish_editing (self->card);
+  if (!cx_response_card_is_new (self->card))
+    cx_response_grid_step (self->grid, step);
+}
+
+static void
+previous_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, -1);
+}
+
+static void
+next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step (data, 1);
+}
+
+static void
 columns_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   toggle_panel (data, "columns");
@@ -139,6 +159,8 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry entries[] = {
   { "add", add_cb },
   { "card", card_cb, NULL, "false" },
+  { "previous", previous_cb },
+  { "next", next_cb },
   { "columns", columns_cb, NULL, "false" },
   { "go-to-row", row_cb },
   { "search", search_cb },
@@ -174,11 +196,18 @@ cx_responses_tab_update_actions (CxResponsesTab *self)
                              g_variant_new_boolean (is_shown (self, "columns")));
 }
 
+/* The key is meant for responses only where they are; in an entry it deletes letters. */
 static gboolean
 delete_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  /* In an entry the key deletes letters. */
-  if (GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (widget))))
+  CxResponsesTab *self = CX_RESPONSES_TAB (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *card = GTK_WIDGET (self->card);
+  GtkWidget *grid = GTK_WIDGET (self->grid);
+
+  if (focus == NULL || GTK_IS_EDITABLE (focus) ||
+      (focus != grid && !gtk_widget_is_ancestor (focus, grid) &&
+       (cx_response_card_is_new (self->card) || !gtk_widget_is_ancestor (focus, card))))
     return FALSE;
   return gtk_widget_activate_action (widget, "responses.delete", NULL);
 }
@@ -190,9 +219,9 @@ add_keys (CxResponsesTab *self)
   {
     const char *keys, *action;
   } keys[] = {
-    { "<Control>g", "responses.go-to-row" },
-    { "<Control><Shift>n", "responses.add" },
-    { "<Alt>Return", "responses.card" },
+    { "<Control>g", "responses.go-to-row" }, { "<Control><Shift>n", "responses.add" },
+    { "<Alt>Return", "responses.card" },     { "<Alt>Up", "responses.previous" },
+    { "<Alt>Down", "responses.next" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 

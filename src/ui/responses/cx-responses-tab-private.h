@@ -29,6 +29,7 @@ struct _CxResponsesTab
   gboolean changed;    /* what the survey asks may not be what is shown */
   gint64 all;          /* how many responses the survey has; -1: not known */
   gint64 wanted;       /* the response that was asked for and is not shown yet; 0: none */
+  char *tags;          /* that are in use, with commas; NULL: not known */
   char *failed;        /* why they could not be listed; nullable */
   GtkWidget *header;   /* what the survey page shows in its header */
   GSimpleActionGroup *actions;

@@ -92,6 +92,21 @@ update_card (CxResponsesTab *self)
     }
 }
 
+/* What is offered for choosing: by the bar, and as a filter. */
+static void
+use_tags (CxResponsesTab *self, const char *const *tags)
+{
+  g_autofree char *joined = g_strjoinv (",", (char **) tags);
+
+  if (g_strcmp0 (joined, self->tags) == 0)
+    return;
+  if (self->tags != NULL)
+    cx_filter_bar_set_survey (self->filter, self->session, self->survey_id);
+  g_free (self->tags);
+  self->tags = g_steal_pointer (&joined);
+  cx_response_bar_set_tags (self->bar, tags);
+}
+
 static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -105,7 +120,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
       if (reading != NULL)
         {
           self->all = reading->all;
-          cx_response_bar_set_tags (self->bar, (const char *const *) reading->tags);
+          use_tags (self, (const char *const *) reading->tags);
           if (self->changed || self->survey == NULL || self->survey->id != reading->survey->id ||
               self->survey->response_fields != reading->survey->response_fields ||
               count_missing_columns (self->survey) != count_missing_columns (reading->survey))
@@ -217,6 +232,7 @@ cx_responses_tab_forget_rows (CxResponsesTab *self)
   cx_response_grid_set_sort (self->grid, NULL, FALSE);
   g_clear_object (&self->model);
   g_clear_object (&self->survey);
+  g_clear_pointer (&self->tags, g_free);
   self->all = -1;
 }
 

@@ -93,6 +93,7 @@ selection_changed_cb (CxResponsesTab *self)
     position = GTK_INVALID_LIST_POSITION;
   cx_response_bar_set_row (self->bar, position, n);
   cx_response_bar_set_selected (self->bar, cx_response_grid_get_n_selected (self->grid));
+  cx_response_bar_propose (self->bar, cx_response_grid_get_column (self->grid));
   if (cx_side_panel_get_revealed (self->panel) && !cx_response_card_is_new (self->card) &&
       id != 0 && cx_response_card_get_id (self->card) != id)
     cx_response_card_show (self->card, id);
@@ -115,7 +116,9 @@ close_panel_cb (CxResponsesTab *self)
 static void
 revealed_cb (CxResponsesTab *self)
 {
-  if (!cx_side_panel_get_revealed (self->panel) && cx_response_card_is_new (self->card))
+  /* What is written in a form is kept for when one comes back to it. */
+  if (!cx_side_panel_get_revealed (self->panel) && cx_response_card_is_new (self->card) &&
+      !cx_response_card_has_draft (self->card))
     cx_response_card_show (self->card, 0);
   cx_responses_tab_update_actions (self);
 }
@@ -129,11 +132,7 @@ reveal_column_cb (CxResponsesTab *self, CxGridColumn *column)
 static void
 step_cb (CxResponsesTab *self, int step)
 {
-  guint position;
-  gint64 id;
-
-  if (cx_response_grid_get_cursor (self->grid, &position, &id) && (step > 0 || position > 0))
-    cx_response_grid_set_cursor (self->grid, position + (guint) step);
+  cx_response_grid_step (self->grid, step);
 }
 
 static void
@@ -330,6 +329,7 @@ create_page (CxSession *session)
   cx_response_grid_set_columns (self->grid, self->columns);
   cx_response_grid_set_editable (self->grid, !cx_session_is_read_only (session));
   cx_response_bar_set_columns (self->bar, self->columns, zone);
+  cx_response_bar_set_editable (self->bar, !cx_session_is_read_only (session));
   cx_response_chooser_set_columns (self->chooser, self->columns);
   cx_response_card_set_session (self->card, session);
   cx_response_batches_set_session (self->batches, session);

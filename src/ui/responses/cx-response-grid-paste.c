@@ -1,106 +1,17 @@
-/* Copying cells and rows, and pasting one value or a block of them. */
+/* Pasting one value or a block of them. */
 #include "config.h"
 
 #include "cx-response-grid-private.h"
 
 #include "cx-error.h"
 #include "cx-i18n.h"
+#include "cx-number.h"
 #include "cx-response-changes.h"
 
 #include <string.h>
 
-/* More rows than this are not put on the clipboard as text. */
-#define COPY_ROWS_MAX 20000
-/* Nor so many taken from it: a longer table is imported. */
+/* More rows than this are not taken from the clipboard: a longer table is imported. */
 #define PASTE_ROWS_MAX 2000
-
-/* --- Copying ---------------------------------------------------------------------------------- */
-
-/* A cell of a table of text has no breaks. */
-static void
-append_cell (GString *text, const char *cell, gboolean first)
-{
-  g_autofree char *flat = g_strdelimit (g_strdup (cell), "\t\r\n", ' ');
-
-  if (!first)
-    g_string_append_c (text, '\t');
-  g_string_append (text, flat);
-}
-
-static void
-append_row (CxResponseGrid *self, GString *text, GPtrArray *slots, guint position)
-{
-  g_autoptr (CxPagedItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-
-  for (guint i = 0; i < slots->len; i++)
-    {
-      CxResponseSlot *slot = g_ptr_array_index (slots, i);
-      CxListValue value = { CX_VALUE_NULL };
-      g_autofree char *cell = NULL;
-
-      cx_list_value_from_item (&value, item, slot->index);
-      cell = cx_response_value_to_text (&self->words, cx_grid_column_get (slot->column), &value);
-      append_cell (text, cx_response_value_is_missing (&value) ? "" : cell, i == 0);
-      cx_list_value_clear (&value);
-    }
-  g_string_append_c (text, '\n');
-}
-
-static char *
-make_table (CxResponseGrid *self, const GtkBitset *selected)
-{
-  g_autoptr (GPtrArray) slots = cx_response_grid_list_slots (self);
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkBitsetIter iter;
-  guint position, n = 0;
-
-  for (guint i = 0; i < slots->len; i++)
-    append_cell (
-        text,
-        cx_grid_column_get_full_title (((CxResponseSlot *) g_ptr_array_index (slots, i))->column),
-        i == 0);
-  g_string_append_c (text, '\n');
-  if (gtk_bitset_iter_init_first (&iter, selected, &position))
-    do
-      append_row (self, text, slots, position);
-    while (++n < COPY_ROWS_MAX && gtk_bitset_iter_next (&iter, &position));
-  return g_strdup (text->str);
-}
-
-/* One row: the cell with the cursor; several: a table of what is shown of them. */
-void
-cx_response_grid_copy (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CxResponseGrid *self = CX_RESPONSE_GRID (widget);
-  CxResponseCell *cell = cx_response_grid_find_cell (self);
-  const GtkBitset *selected;
-  g_autofree char *text = NULL;
-
-  if (self->marks == NULL)
-    return;
-  selected = cx_response_marks_get (self->marks);
-  if (gtk_bitset_get_size (selected) <= 1 && cell != NULL)
-    {
-      CxResponseSlot *slot = cx_response_cell_get_slot (cell);
-      CxListValue value = { CX_VALUE_NULL };
-
-      cx_list_value_from_item (&value, cx_response_cell_get_item (cell), slot->index);
-      text = cx_response_value_to_text (&self->words, cx_grid_column_get (slot->column), &value);
-      cx_list_value_clear (&value);
-    }
-  else
-    text = make_table (self, selected);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  if (gtk_bitset_get_size (selected) > COPY_ROWS_MAX)
-    {
-      g_autofree char *toast = g_strdup_printf (ngettext ("The first %d response was copied",
-                                                          "The first %d responses were copied",
-                                                          COPY_ROWS_MAX),
-                                                COPY_ROWS_MAX);
-
-      cx_session_toast (self->session, toast, FALSE);
-    }
-}
 
 /* --- A table of text -------------------------------------------------------------------------- */
 
@@ -183,7 +94,8 @@ has_titles (Block *block)
   return TRUE;
 }
 
-/* A column that cannot be changed may stand in the block with the values that it has. */
+/* A column that cannot be changed may stand in the block with the values that it has; and where
+ * nothing was answered, whatever the reason, nothing is no change. */
 static gboolean
 is_same (Block *block, CxResponseSlot *slot, CxPagedItem *item, const char *cell)
 {
@@ -192,10 +104,30 @@ is_same (Block *block, CxResponseSlot *slot, CxPagedItem *item, const char *cell
   gboolean same;
 
   cx_list_value_from_item (&value, item, slot->index);
-  now = cx_response_value_to_text (&block->grid->words, cx_grid_column_get (slot->column), &value);
-  same = g_strcmp0 (now != NULL ? now : "", cell) == 0;
+  now = cx_response_grid_flatten (
+      cx_response_value_to_entry (&block->grid->words, cx_grid_column_get (slot->column), &value));
+  same = strcmp (now, cell) == 0 || (*cell == '\0' && cx_response_value_is_missing (&value));
   cx_list_value_clear (&value);
   return same;
+}
+
+static char *
+format (guint number)
+{
+  return cx_number_to_human (number, 0, cx_i18n_get_language ());
+}
+
+/* Where in the block it is, as a person finds it in the grid. */
+static void
+take_error (Block *block, guint position, CxResponseSlot *slot, GError *source, GError **error)
+{
+  g_autoptr (GError) wrong = source;
+  const CxErrorPlace *place = cx_error_get_place (wrong);
+  g_autofree char *row = format (position + 1);
+
+  cx_error_set (error, CX_ERROR_INVALID, place != NULL ? place->mend : NULL,
+                _ ("Row %s, column “%s”: %s"), row, cx_grid_column_get_title (slot->column),
+                wrong->message);
 }
 
 static gboolean
@@ -213,19 +145,77 @@ parse_cell (Block *block,
   if (cx_list_column_is_editable (column))
     return cx_response_value_parse (&block->grid->words, column, cell, changes, error);
   cx_error_set (error, CX_ERROR_INVALID, _ ("Paste into other columns."),
-                _ ("“%s” cannot be changed"), cx_grid_column_get_title (slot->column));
+                _ ("This column cannot be changed."));
   return FALSE;
 }
 
 static GPtrArray *
-parse_row (Block *block, CxPagedItem *item, GStrv cells, GError **error)
+parse_row (Block *block, guint position, CxPagedItem *item, GStrv cells, GError **error)
 {
   g_autoptr (GPtrArray) changes = cx_response_changes_new ();
 
   for (guint i = 0; cells[i] != NULL && i < block->slots->len; i++)
-    if (!parse_cell (block, g_ptr_array_index (block->slots, i), item, cells[i], changes, error))
+    {
+      CxResponseSlot *slot = g_ptr_array_index (block->slots, i);
+      GError *wrong = NULL;
+
+      if (parse_cell (block, slot, item, cells[i], changes, &wrong))
+        continue;
+      take_error (block, position, slot, wrong, error);
       return NULL;
+    }
   return g_steal_pointer (&changes);
+}
+
+/* How many cells there are up to the last one with something in it. */
+static guint
+count_cells (GStrv cells)
+{
+  guint n = 0;
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    if (*cells[i] != '\0')
+      n = i + 1;
+  return n;
+}
+
+/* Nothing is left out without a word. */
+static gboolean
+check_size (Block *block, guint first, GError **error)
+{
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (block->grid->model));
+  guint rows = 0, columns = 0;
+  g_autofree char *more = NULL;
+
+  for (guint i = first; i < block->table->len; i++)
+    {
+      guint n = count_cells (g_ptr_array_index (block->table, i));
+
+      columns = MAX (columns, n);
+      rows = n > 0 ? i - first + 1 : rows;
+    }
+  if (rows > all - block->position)
+    {
+      rows -= all - block->position;
+      more = format (rows);
+      cx_error_set (error, CX_ERROR_INVALID,
+                    _ ("Begin further up, or add the responses by importing them."),
+                    ngettext ("The block reaches %s row past the end of the list.",
+                              "The block reaches %s rows past the end of the list.", rows),
+                    more);
+    }
+  else if (columns > block->slots->len)
+    {
+      columns -= block->slots->len;
+      more = format (columns);
+      cx_error_set (error, CX_ERROR_INVALID,
+                    _ ("Begin further to the left, or choose the columns that the block needs."),
+                    ngettext ("The block reaches %s column past the last one that is shown.",
+                              "The block reaches %s columns past the last one that is shown.",
+                              columns),
+                    more);
+    }
+  return more == NULL;
 }
 
 /* All of it, or nothing. */
@@ -235,15 +225,18 @@ parse_block (Block *block, GError **error)
   g_autoptr (GPtrArray) rows = cx_response_changes_new_rows ();
   guint first = has_titles (block) ? 1 : 0;
 
+  if (!check_size (block, first, error))
+    return NULL;
   for (guint i = first; i < block->table->len; i++)
     {
       GListModel *model = G_LIST_MODEL (block->grid->model);
-      g_autoptr (CxPagedItem) item = g_list_model_get_item (model, block->position + i - first);
+      guint position = block->position + i - first;
+      g_autoptr (CxPagedItem) item = g_list_model_get_item (model, position);
       GPtrArray *changes;
 
       if (item == NULL)
         break;
-      changes = parse_row (block, item, g_ptr_array_index (block->table, i), error);
+      changes = parse_row (block, position, item, g_ptr_array_index (block->table, i), error);
       if (changes == NULL)
         return NULL;
       if (changes->len > 0)
@@ -261,38 +254,39 @@ paste_table (CxResponseGrid *self, GPtrArray *table)
   Block block = { self, slots, self->cursor, table };
   g_autoptr (GError) error = NULL;
   guint index = 0;
-  GPtrArray *rows;
+  GPtrArray *rows = NULL;
 
-  if (table->len > PASTE_ROWS_MAX)
-    {
-      cx_session_toast (self->session, _ ("This is a long table: import it as a file"), FALSE);
-      return;
-    }
   if (g_ptr_array_find (slots, self->column, &index) && index > 0)
     g_ptr_array_remove_range (slots, 0, index);
-  rows = parse_block (&block, &error);
+  if (table->len > PASTE_ROWS_MAX)
+    cx_error_set (&error, CX_ERROR_LIMIT, _ ("Import it as a file."),
+                  _ ("This is too long a table to be pasted."));
+  else
+    rows = parse_block (&block, &error);
   if (rows == NULL)
-    cx_session_toast (self->session, error->message, FALSE);
+    cx_session_fail (self->session, _ ("Nothing was pasted"), error);
   else if (rows->len == 0)
     g_ptr_array_unref (rows);
   else
     cx_response_changes_set_rows (self->session, self->words.survey->id, rows, _ ("Paste answers"));
 }
 
+/* One value, which may have several lines. */
 static void
 paste_text (CxResponseGrid *self, CxResponseCell *cell, const char *text)
 {
   CxResponseSlot *slot = cx_response_cell_get_slot (cell);
+  const CxListColumn *column = cx_grid_column_get (slot->column);
   g_autoptr (GPtrArray) changes = cx_response_changes_new ();
   g_autoptr (GError) error = NULL;
 
-  if (!cx_list_column_is_editable (cx_grid_column_get (slot->column)))
-    cx_session_toast (self->session, _ ("This column cannot be changed"), FALSE);
-  else if (!cx_response_value_parse (&self->words, cx_grid_column_get (slot->column), text, changes,
-                                     &error))
-    cx_session_toast (self->session, error->message, FALSE);
-  else
+  if (!cx_list_column_is_editable (column))
+    cx_error_set (&error, CX_ERROR_INVALID, _ ("Paste into other columns."),
+                  _ ("This column cannot be changed."));
+  else if (cx_response_value_parse (&self->words, column, text, changes, &error))
     cx_response_grid_change_row (self, slot, self->cursor_id, g_steal_pointer (&changes));
+  if (error != NULL)
+    cx_session_fail (self->session, _ ("Nothing was pasted"), error);
 }
 
 static void
@@ -309,7 +303,14 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (table->len > 1 || (table->len == 1 && g_strv_length (g_ptr_array_index (table, 0)) > 1))
     paste_table (self, table);
   else
-    paste_text (self, cell, g_strchomp (text));
+    {
+      g_strchomp (text);
+      /* A cell with several lines comes in quotation marks. */
+      paste_text (self, cell,
+                  table->len == 1 && strchr (text, '\n') != NULL
+                      ? ((GStrv) g_ptr_array_index (table, 0))[0]
+                      : text);
+    }
 }
 
 void
