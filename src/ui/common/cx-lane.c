@@ -52,8 +52,8 @@ cx_job_run (CxJob *job, CxWorkspace *workspace)
   outcome->job = job;
   progress = job->activity != NULL ? cx_activity_make_progress (job->activity, cancellable)
                                    : cx_progress_new (cancellable, NULL, NULL);
-  if (!g_cancellable_set_error_if_cancelled (cx_progress_get_cancellable (progress),
-                                             &outcome->error))
+  /* Stopped before it began reads the same as stopped half-way. */
+  if (cx_progress_step (progress, 0, &outcome->error))
     outcome->result = job->func (workspace, job->request, progress, &outcome->error);
   g_idle_add_full (G_PRIORITY_DEFAULT, hand_back_cb, outcome, NULL);
 }
