@@ -142,6 +142,23 @@ cx_field_row_init (CxFieldRow *self)
 {
 }
 
+/* What is written gets a line of its own: beside a long label neither would have room. */
+static void
+put_below (CxFieldRow *self)
+{
+  GtkListBoxRow *row = GTK_LIST_BOX_ROW (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = g_object_ref (gtk_list_box_row_get_child (row));
+
+  gtk_list_box_row_set_child (row, NULL);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), self->control);
+  gtk_list_box_row_set_child (row, box);
+  gtk_widget_set_hexpand (self->control, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "cx-stacked");
+  g_object_unref (header);
+}
+
 static void
 add_control (CxFieldRow *self)
 {
@@ -154,7 +171,10 @@ add_control (CxFieldRow *self)
   g_signal_connect_object (focus, "leave", G_CALLBACK (cx_field_row_flush), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  if (self->field->kind == CX_FIELD_TEXT || self->field->kind == CX_FIELD_EXPRESSION)
+    put_below (self);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
   /* The row's title is then its accessible name, too. */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), input);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* The survey and what there is to choose from; NULL until it is known. */
 const CxFilterChoices *cx_filter_bar_get_choices (CxFilterBar *self);
+/* Whether branch, channel and the like have no chips of their own until one filters by them. */
+gboolean cx_filter_bar_is_compact (CxFilterBar *self);
 /* The person changed the filter. (transfer full) */
 void cx_filter_bar_change (CxFilterBar *self, CxAnswerFilter *filter);
 

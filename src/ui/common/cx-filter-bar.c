@@ -13,6 +13,8 @@
 #define KEY_DAYS "?days"
 #define KEY_ADD "?add"
 #define EXPRESSION_SIGN '='
+/* In a window that is narrower, what is not filtered by is offered by the last chip alone. */
+#define NARROW 600
 
 struct _CxFilterBar
 {
@@ -24,6 +26,7 @@ struct _CxFilterBar
   CxFilterChoices *choices; /* nullable */
   CxAnswerFilter *filter;
   GPtrArray *chips; /* CxFilterChip, in their order; children */
+  gboolean compact;
 
   GtkLabel *label;
   GtkButton *clear;
@@ -46,6 +49,12 @@ const CxFilterChoices *
 cx_filter_bar_get_choices (CxFilterBar *self)
 {
   return self->choices;
+}
+
+gboolean
+cx_filter_bar_is_compact (CxFilterBar *self)
+{
+  return self->compact;
 }
 
 void
@@ -168,7 +177,8 @@ put_days (CxFilterBar *self, guint *place)
   cx_filter_chip_set_icon (chip, "x-office-calendar-symbolic");
 }
 
-/* Branch, channel, staff: always there, because they are what one asks for most. */
+/* Branch, channel, staff: there wherever they have room, because they are what one asks for most.
+ */
 static void
 put_fields (CxFilterBar *self, guint *place)
 {
@@ -180,7 +190,7 @@ put_fields (CxFilterBar *self, guint *place)
       g_autofree char *text = NULL;
 
       /* One value is no choice. */
-      if (part == NULL && field->values->len < 2)
+      if (part == NULL && (self->compact || field->values->len < 2))
         continue;
       chip = put_chip (self, field->name, (*place)++);
       text = part != NULL ? cx_answer_part_describe (part, self->choices->survey, NULL)
@@ -286,6 +296,40 @@ cx_filter_bar_set_survey (CxFilterBar *self, CxSession *session, gint64 survey_i
 /* --- The widget ------------------------------------------------------------------------------- */
 
 static void
+width_cb (CxFilterBar *self, GParamSpec *pspec, GdkSurface *surface)
+{
+  const int width = gdk_surface_get_width (surface);
+  /* It is one pixel wide until it is shown. */
+  gboolean compact = width > 1 && width < NARROW;
+
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  update_chips (self);
+}
+
+static void
+cx_filter_bar_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (cx_filter_bar_parent_class)->realize (widget);
+  surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (width_cb), widget,
+                           G_CONNECT_SWAPPED);
+  width_cb (CX_FILTER_BAR (widget), NULL, surface);
+}
+
+static void
+cx_filter_bar_unrealize (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  g_signal_handlers_disconnect_by_func (surface, width_cb, widget);
+  GTK_WIDGET_CLASS (cx_filter_bar_parent_class)->unrealize (widget);
+}
+
+static void
 cx_filter_bar_dispose (GObject *object)
 {
   CxFilterBar *self = CX_FILTER_BAR (object);
@@ -309,6 +353,8 @@ cx_filter_bar_class_init (CxFilterBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_filter_bar_dispose;
+  widget_class->realize = cx_filter_bar_realize;
+  widget_class->unrealize = cx_filter_bar_unrealize;
   g_type_ensure (CX_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/common/cx-filter-bar.ui");

@@ -53,7 +53,7 @@ show_change (CxScoreTile *tile,
                           : g_strcmp0 (verdict, "too-few") == 0
                               ? _ ("%s%s, too few answers to tell")
                               : _ ("%s%s, could be chance"),
-                          up ? "+" : "−", number);
+                          up ? "+" : "-", number);
   cx_score_tile_set_change (tile, up ? "go-up-symbolic" : "go-down-symbolic", text,
                             !real || !coloured ? 0
                             : up               ? 1

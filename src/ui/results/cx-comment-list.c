@@ -21,6 +21,7 @@ struct _CxCommentList
   char *question;
   CxAnswerFilter *filter;
   CxCommentIndex *index;
+  gboolean contacts; /* addresses and numbers, which nobody calls comments */
   GCancellable *cancellable;
   CxComments *comments; /* nullable: those that rows are made of */
   guint made;           /* of comments */
@@ -122,7 +123,9 @@ update_more (CxCommentList *self)
   guint left = (guint) MAX (self->n, 0) - self->shown;
   g_autofree char *number = cx_number_to_human (MIN (left, MORE), 0, cx_i18n_get_language ());
   g_autofree char *text = g_strdup_printf (
-      ngettext ("Show %s more comment", "Show %s more comments", MIN (left, MORE)), number);
+      self->contacts ? ngettext ("Show %s more answer", "Show %s more answers", MIN (left, MORE))
+                     : ngettext ("Show %s more comment", "Show %s more comments", MIN (left, MORE)),
+      number);
 
   gtk_button_set_label (self->more, text);
   gtk_widget_set_visible (GTK_WIDGET (self->more), left > 0);
@@ -160,20 +163,37 @@ is_searching (CxCommentList *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
 }
 
+static char *
+describe_nothing (CxCommentList *self)
+{
+  if (!is_searching (self))
+    return g_strdup (_ ("Nobody has written anything here yet."));
+  return g_strdup (self->contacts ? _ ("No answer contains these words.")
+                                  : _ ("No comment contains these words."));
+}
+
+static char *
+describe_number (CxCommentList *self)
+{
+  g_autofree char *number = cx_number_to_human (self->n, 0, cx_i18n_get_language ());
+  gulong n = (gulong) self->n;
+
+  if (self->contacts)
+    return g_strdup_printf (is_searching (self) ? ngettext ("%s answer with these words",
+                                                            "%s answers with these words", n)
+                                                : ngettext ("%s answer", "%s answers", n),
+                            number);
+  return g_strdup_printf (is_searching (self) ? ngettext ("%s comment with these words",
+                                                          "%s comments with these words", n)
+                                              : ngettext ("%s comment", "%s comments", n),
+                          number);
+}
+
 static void
 update_status (CxCommentList *self)
 {
-  g_autofree char *number = cx_number_to_human (self->n, 0, cx_i18n_get_language ());
-  g_autofree char *text = NULL;
+  g_autofree char *text = self->n == 0 ? describe_nothing (self) : describe_number (self);
 
-  if (self->n == 0)
-    text = g_strdup (is_searching (self) ? _ ("No comment contains these words.")
-                                         : _ ("Nobody has written anything here yet."));
-  else if (is_searching (self))
-    text = g_strdup_printf (
-        ngettext ("%s comment with these words", "%s comments with these words", self->n), number);
-  else
-    text = g_strdup_printf (ngettext ("%s comment", "%s comments", self->n), number);
   gtk_label_set_label (self->status, text);
 }
 
@@ -352,6 +372,19 @@ cx_comment_list_set_question (CxCommentList *self,
     take_comments (self, cx_comments_ref (comments), TRUE);
   else
     load (self, 0, CX_COMMENTS_FIRST);
+}
+
+void
+cx_comment_list_set_contacts (CxCommentList *self)
+{
+  const char *search = _ ("Search the answers");
+
+  self->contacts = TRUE;
+  g_object_set (self->search, "placeholder-text", search, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  search, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Answers"), -1);
 }
 
 void

@@ -22,6 +22,8 @@ void cx_comment_list_set_question (CxCommentList *self,
                                    const char *question,
                                    const CxAnswerFilter *filter,
                                    CxComments *comments);
+/* Speaks of answers rather than of comments, for a question that asks for an address or a number. */
+void cx_comment_list_set_contacts (CxCommentList *self);
 /* As if it were typed. */
 void cx_comment_list_search (CxCommentList *self, const char *text);
 const char *cx_comment_list_get_search (CxCommentList *self);

@@ -187,6 +187,8 @@ show_comments (CxResultCard *self)
     {
       self->comments = CX_COMMENT_LIST (cx_comment_list_new (self->session, self->index));
       cx_comment_list_search (self->comments, self->wanted);
+      if ((self->question->type->flags & CX_TYPE_IS_CONTACT) != 0)
+        cx_comment_list_set_contacts (self->comments);
       gtk_box_append (self->comments_box, GTK_WIDGET (self->comments));
     }
   cx_comment_list_set_question (self->comments, self->survey->id, self->question->code,

@@ -9,6 +9,7 @@
 #include "cx-ui.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _CxSurveyRow
 {
@@ -54,6 +55,18 @@ cx_survey_row_new (void)
   return g_object_new (CX_TYPE_SURVEY_ROW, NULL);
 }
 
+/* Where there is no room for all of it, a line ends behind the dot. */
+static char *
+keep_together (const char *text)
+{
+  const char *dot = strstr (text, "· ");
+  g_autofree char *head = dot != NULL ? g_strndup (text, (gsize) (dot - text)) : NULL;
+  g_auto (GStrv) words = g_strsplit (dot != NULL ? dot + strlen ("· ") : text, " ", -1);
+  g_autofree char *tail = g_strjoinv ("\u00a0", words);
+
+  return dot != NULL ? g_strconcat (head, "· ", tail, NULL) : g_steal_pointer (&tail);
+}
+
 static char *
 describe_answers (const CxSurveyDigest *digest, GTimeZone *zone)
 {
@@ -61,6 +74,7 @@ describe_answers (const CxSurveyDigest *digest, GTimeZone *zone)
   g_autofree char *number = cx_number_to_human ((double) digest->responses, 0, language);
   g_autofree char *answers = NULL;
   g_autofree char *last = NULL;
+  g_autofree char *text = NULL;
   CxMoment moment = { .ms = digest->last_at, .offset = CX_OFFSET_NONE };
 
   if (digest->responses == 0)
@@ -70,7 +84,8 @@ describe_answers (const CxSurveyDigest *digest, GTimeZone *zone)
     return g_steal_pointer (&answers);
   last = cx_moment_to_human (moment, zone, FALSE, language);
   /* TRANSLATORS: "1,234 responses · the last on 9 Mar 2026" */
-  return g_strdup_printf (_ ("%s · the last on %s"), answers, last);
+  text = g_strdup_printf (_ ("%s · the last on %s"), answers, last);
+  return keep_together (text);
 }
 
 static void
