@@ -99,11 +99,6 @@ def overview_lower(view):
     view.scroll(14)
 
 
-def overview_end(view):
-    overview(view)
-    view.scroll(60)
-
-
 def surveys(view):
     view.key('ctrl+2', wait=1.5)
 
@@ -161,12 +156,20 @@ def results_dates(view):
     view.click('All time')
 
 
+def open_branches(view, index):
+    """In a narrow window they are behind the last chip."""
+    if view.size[0] > 600:
+        view.click('Branch', index=index)
+        return
+    view.click('Filter', index=index)
+    view.click('Branch', 'list item', index=-1)
+
+
 def results_branch(view):
     results(view)
-    view.click('Branch', wait=0.7)
-    box = view.app.all('check box')
-    view.app.click(box[0])
-    view.app.click(box[1])
+    open_branches(view, 0)
+    view.app.click('Quận 1', 'check box')
+    view.app.click('Thủ Đức', 'check box')
     pause(0.4)
     view.key('Escape', wait=1.5)
 
@@ -184,8 +187,8 @@ def results_table(view):
 def results_compare(view):
     results(view)
     view.click('Compare with other answers', wait=1.5)
-    view.click('Branch', index=-1, wait=0.7)
-    view.app.click(view.app.all('check box')[0])
+    open_branches(view, -1)
+    view.app.click('Quận 1', 'check box')
     pause(0.4)
     view.key('Escape', wait=2)
 
@@ -256,9 +259,12 @@ def questions(view):
 def edit(view, start):
     """The editor of the line that begins so."""
     questions(view)
-    view.key('ctrl+f', wait=0.5)
+    view.key('ctrl+f', 'ctrl+a', wait=0.5)
     view.type(start, wait=1.5)
-    view.key('Tab', 'Tab', 'End', wait=1.2)
+    line = desktop.wait_for('the question', lambda: view.app.all(
+        'list item', under=view.app.all('list', view.words('Questions'))[0])[-1], 8)
+    view.app.click_mouse(line)
+    pause(1.2)
 
 
 def edit_scale(view):
@@ -438,7 +444,7 @@ def empty_import(view):
 
 # Scenes that share a file share the window, unless they leave it changed.
 SAMPLE = {
-    'overview': overview, 'overview-lower': overview_lower, 'overview-end': overview_end,
+    'overview': overview, 'overview-lower': overview_lower,
     'pages': pages_list, 'surveys': surveys, 'menu': menu, 'search': search,
     'results': results, 'results-lower': results_lower, 'results-comments': results_comments,
     'results-filter': results_filter, 'results-dates': results_dates, 'results-menu': results_menu,
