@@ -207,6 +207,32 @@ cx_text_code (const char *heading, gsize max)
   return g_string_free (code, FALSE);
 }
 
+/* Bytes; file systems take 255 in all. */
+#define FILE_NAME_MAX_LENGTH 120
+
+char *
+cx_text_file_name (const char *text)
+{
+  GString *name = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar letter = g_utf8_get_char (p);
+      const gboolean refused = g_unichar_iscntrl (letter) ||
+                               (letter < 128 && strchr ("/\\:*?\"<>|", (int) letter) != NULL);
+
+      /* A name that begins with a dot would be hidden. */
+      if (name->len == 0 && (letter == '.' || g_unichar_isspace (letter)))
+        continue;
+      if (name->len + (gsize) (g_utf8_next_char (p) - p) > FILE_NAME_MAX_LENGTH)
+        break;
+      g_string_append_unichar (name, refused ? '-' : letter);
+    }
+  while (name->len > 0 && strchr (". ", name->str[name->len - 1]) != NULL)
+    g_string_truncate (name, name->len - 1);
+  return g_string_free (name, FALSE);
+}
+
 gboolean
 cx_text_has_replacement (const char *text, gsize length)
 {

@@ -28,6 +28,11 @@ char *cx_text_name_sort_key (const char *name);
  * past half of it; "" if nothing remains. Not made unique. */
 char *cx_text_code (const char *heading, gsize max);
 
+/* @text as the name of a file, without a suffix, that every system takes: what one of them refuses
+ * becomes a hyphen, and a long one is cut, with room left for a date, a number and a suffix; "" if
+ * nothing of it can be used. */
+char *cx_text_file_name (const char *text);
+
 /* @text without HTML tags and with its entities replaced; tidy. Plain "a < b" stays. */
 char *cx_text_strip_html (const char *text);
 

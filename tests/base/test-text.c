@@ -125,6 +125,31 @@ test_code (void)
 }
 
 static void
+test_file_name (void)
+{
+  static const Case cases[] = {
+    { "Tiệm trà 🍵", "Tiệm trà 🍵" },
+    { "a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j" },
+    { "Two\nlines\tand more", "Two-lines-and more" },
+    { "  .hidden. ", "hidden" },
+    { "...", "" },
+    { "", "" },
+  };
+  g_autofree char *words = g_strnfill (400, 'x'), *cut = cx_text_file_name (words);
+  GString *long_name = g_string_new (NULL);
+  g_autofree char *name = NULL;
+
+  ASSERT_ALL (cx_text_file_name, cases);
+  g_assert_cmpuint (strlen (cut), ==, 120);
+  for (int i = 0; i < 300; i++)
+    g_string_append (long_name, "ệ");
+  name = cx_text_file_name (long_name->str);
+  g_assert_cmpuint (strlen (name), ==, 120);
+  g_assert_true (g_utf8_validate (name, -1, NULL));
+  g_string_free (long_name, TRUE);
+}
+
+static void
 test_strip_html (void)
 {
   static const Case cases[] = {
@@ -246,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold-alphabet", test_fold_alphabet);
   g_test_add_func ("/text/key", test_key);
   g_test_add_func ("/text/code", test_code);
+  g_test_add_func ("/text/file-name", test_file_name);
   g_test_add_func ("/text/strip-html", test_strip_html);
   g_test_add_func ("/text/replacement", test_replacement);
   g_test_add_func ("/text/phone", test_phone);

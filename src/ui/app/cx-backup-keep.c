@@ -5,6 +5,7 @@
 
 #include "cx-error.h"
 #include "cx-i18n.h"
+#include "cx-text.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,9 +19,8 @@
 static char *
 make_prefix (const CxBusiness *business)
 {
-  g_autofree char *name = g_strdup (business->name);
+  g_autofree char *name = cx_text_file_name (business->name);
 
-  g_strdelimit (name, "/\\:*?\"<>|", '-');
   return g_strdup_printf ("%s %.8s ", name, business->uuid);
 }
 

@@ -6,6 +6,7 @@
 #include "cx-file-chooser.h"
 #include "cx-file-kind.h"
 #include "cx-i18n.h"
+#include "cx-text.h"
 
 typedef struct
 {
@@ -133,11 +134,10 @@ cx_backup_keeper_ask (GtkWindow *parent, CxSession *session)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *title = cx_text_file_name (cx_session_get_title (session));
   /* TRANSLATORS: the name of a backup's file: of the business, and the date. */
-  g_autofree char *name = g_strdup_printf (_ ("%s backup %s"), cx_session_get_title (session),
-                                           date);
-  g_autofree char *file = g_strconcat (g_strdelimit (name, "/\\:*?\"<>|", '-'), CX_STORE_SUFFIX,
-                                       NULL);
+  g_autofree char *name = g_strdup_printf (_ ("%s backup %s"), title, date);
+  g_autofree char *file = g_strconcat (name, CX_STORE_SUFFIX, NULL);
 
   cx_file_chooser_save (parent, _ ("Back up now"), cx_file_kind_get_businesses (), file, chosen_cb,
                         g_object_ref (session));

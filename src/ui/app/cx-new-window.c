@@ -44,10 +44,9 @@ get_name (CxNewWindow *self)
 static char *
 make_file_name (const char *name)
 {
-  g_autofree char *clean = g_strdup (*name != '\0' ? name : _ ("My business"));
+  g_autofree char *clean = cx_text_file_name (name);
 
-  g_strdelimit (clean, "/\\:*?\"<>|", '-');
-  return g_strconcat (clean, CX_STORE_SUFFIX, NULL);
+  return g_strconcat (*clean != '\0' ? clean : _ ("My business"), CX_STORE_SUFFIX, NULL);
 }
 
 /* The next name that is free, so that nothing is ever replaced unasked. */

@@ -2,9 +2,11 @@
 
 #include "cx-chart-view-private.h"
 
+#include "cx-error.h"
 #include "cx-file-chooser.h"
 #include "cx-i18n.h"
 #include "cx-scene-export.h"
+#include "cx-text.h"
 
 #include <adwaita.h>
 
@@ -39,8 +41,10 @@ static void
 say_problem (CxChartView *self, const char *heading, const GError *error)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const CxErrorPlace *place = cx_error_get_place (error);
+  g_autofree char *text = g_strjoin (" ", error->message, place != NULL ? place->mend : NULL, NULL);
   GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                              heading, error->message);
+                                              heading, text);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
@@ -95,10 +99,8 @@ static char *
 make_name (const CxChart *chart)
 {
   const char *title = chart->title != NULL && chart->title[0] != '\0' ? chart->title : _ ("Chart");
-  g_autofree char *name = g_utf8_substring (title, 0, MIN (60, g_utf8_strlen (title, -1)));
+  g_autofree char *name = cx_text_file_name (title);
 
-  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", ' ');
-  g_strstrip (name);
   return g_strdup_printf ("%s.png", name);
 }
 
@@ -133,7 +135,8 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
 static void
 print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CxChartView *self = CX_CHART_VIEW (widget);
+  /* The dialog may stay open longer than the page. */
+  g_autoptr (CxChartView) self = g_object_ref (CX_CHART_VIEW (widget));
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GError) error = NULL;

@@ -5,6 +5,7 @@
 
 #include "cx-file-chooser.h"
 #include "cx-i18n.h"
+#include "cx-text.h"
 
 static const CxFileFilter workbook_filters[] = { { N_ ("Excel workbooks"), "xlsx" }, { NULL } };
 static const CxFileFilter answer_filters[3][2] = {
@@ -95,13 +96,12 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CxReportsPage *self = CX_REPORTS_PAGE (widget);
   gboolean answers = cx_reports_page_get_recipe (self) == NULL;
   guint format = MIN (adw_combo_row_get_selected (self->format), 2);
-  g_autofree char *suggested = NULL;
+  g_autofree char *title = NULL, *suggested = NULL;
 
   if (cx_reports_page_get_survey (self) == NULL || self->activity != NULL)
     return;
-  suggested = g_strdup_printf ("%s.%s", cx_reports_page_get_survey (self)->title,
-                               answers ? suffixes[format] : "xlsx");
-  g_strdelimit (suggested, "/\\:*?\"<>|", '-');
+  title = cx_text_file_name (cx_reports_page_get_survey (self)->title);
+  suggested = g_strdup_printf ("%s.%s", title, answers ? suffixes[format] : "xlsx");
   cx_file_chooser_save (GTK_WINDOW (gtk_widget_get_root (widget)),
                         answers ? _ ("Save the answers") : _ ("Save the report"),
                         answers ? answer_filters[format] : workbook_filters, suggested, chosen_cb,
