@@ -233,3 +233,24 @@ cx_number_parse (const char *text, gsize length, double *value)
   *value = negative && result != 0 ? -result : result;
   return TRUE;
 }
+
+char *
+cx_size_to_human (gint64 bytes, const char *language)
+{
+  /* Signs of the International System, the same in every language. */
+  static const char *const units[] = { "kB", "MB", "GB", "TB" };
+  double size = (double) MAX (bytes, 0) / 1000;
+  g_autofree char *number = NULL;
+  guint unit = 0;
+
+  while (size >= 999.95 && unit + 1 < G_N_ELEMENTS (units))
+    {
+      size /= 1000;
+      unit++;
+    }
+  /* What is there is never said to be nothing. */
+  if (bytes > 0)
+    size = MAX (size, 0.1);
+  number = cx_number_to_human (size, 1, language);
+  return g_strconcat (number, "\302\240", units[unit], NULL);
+}

@@ -41,5 +41,7 @@ int cx_number_vote (const char *text, gsize length);
 /* For people: @value with @decimals places, grouped, in the style of @language ("vi": 1.234,5;
  * "en": 1,234.5). Free with g_free (). */
 char *cx_number_to_human (double value, int decimals, const char *language);
+/* For people: how large a file of @bytes is, "50.4 kB" or "50,4 kB". Free with g_free (). */
+char *cx_size_to_human (gint64 bytes, const char *language);
 
 G_END_DECLS

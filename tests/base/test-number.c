@@ -290,6 +290,32 @@ test_to_human (void)
 }
 
 static void
+test_size (void)
+{
+  static const struct
+  {
+    gint64 bytes;
+    const char *language, *text;
+  } cases[] = {
+    { 0, "en", "0\302\240kB" },
+    { 1, "en", "0.1\302\240kB" },
+    { 50400, "en", "50.4\302\240kB" },
+    { 50400, "vi", "50,4\302\240kB" },
+    { 999949, "en", "999.9\302\240kB" },
+    { 999950, "en", "1\302\240MB" },
+    { 78786560, "vi", "78,8\302\240MB" },
+    { G_GINT64_CONSTANT (5000000000000000), "en", "5,000\302\240TB" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = cx_size_to_human (cases[i].bytes, cases[i].language);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_to_human_huge (void)
 {
   g_autofree char *text = cx_number_to_human (-1.5e300, 9, "vi");
@@ -344,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/number/human-long", test_human_long);
   g_test_add_func ("/number/vote", test_vote);
   g_test_add_func ("/number/to-human", test_to_human);
+  g_test_add_func ("/number/size", test_size);
   g_test_add_func ("/number/to-human-huge", test_to_human_huge);
   g_test_add_func ("/number/c-numbers", test_c_numbers);
 #ifdef G_OS_UNIX

@@ -38,10 +38,44 @@ G_DEFINE_FINAL_TYPE (CxImportSourceBox, cx_import_source_box, GTK_TYPE_WIDGET)
 /* --- Lists to choose from: "Found: X" stands first ----------------------------------------------
  */
 
+static const char *
+get_text (GListModel *list, guint position)
+{
+  return gtk_string_list_get_string (GTK_STRING_LIST (list), position);
+}
+
+/* What is the same stays the same items: a list that is open, or will be again, keeps its place for
+ * the keyboard, which a new model would take away. */
+static void
+update_list (GtkStringList *list, GtkStringList *wanted)
+{
+  GListModel *old = G_LIST_MODEL (list), *new = G_LIST_MODEL (wanted);
+  guint n_old = g_list_model_get_n_items (old), n_new = g_list_model_get_n_items (new);
+  guint same = MIN (n_old, n_new);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+
+  for (guint i = 0; i < same; i++)
+    if (!g_str_equal (get_text (old, i), get_text (new, i)))
+      {
+        const char *const text[] = { get_text (new, i), NULL };
+
+        gtk_string_list_splice (list, i, 1, text);
+      }
+  for (guint i = same; i < n_new; i++)
+    g_ptr_array_add (rest, (gpointer) get_text (new, i));
+  g_ptr_array_add (rest, NULL);
+  gtk_string_list_splice (list, same, n_old - same, (const char *const *) rest->pdata);
+}
+
 static void
 set_list (AdwComboRow *row, GtkStringList *list, guint selected)
 {
-  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  GListModel *model = adw_combo_row_get_model (row);
+
+  if (GTK_IS_STRING_LIST (model))
+    update_list (GTK_STRING_LIST (model), list);
+  else
+    adw_combo_row_set_model (row, G_LIST_MODEL (list));
   adw_combo_row_set_selected (row, selected);
   g_object_unref (list);
 }

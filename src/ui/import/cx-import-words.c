@@ -70,7 +70,7 @@ cx_import_words_read_as (const CxImportReading *reading)
 char *
 cx_import_words_file (const CxImportReading *reading)
 {
-  g_autofree char *size = g_format_size ((guint64) reading->size);
+  g_autofree char *size = cx_size_to_human (reading->size, cx_i18n_get_language ());
   guint columns = reading->mapping->columns->len;
   g_autofree char *wide = g_strdup_printf (ngettext ("%u column", "%u columns", columns), columns);
   g_autofree char *number = cx_number_to_human ((double) reading->sample->rows, 0,
