@@ -1,72 +1,13 @@
 """The responses of a survey as a person works with them: the grid, its columns, changes by hand and of
 many at once, the card, the list of batches."""
 
-import sqlite3
 import tempfile
 
 import desktop
 from desktop import Desktop, make_sample, wait_for
+from grid import N, answers, click_cell, focused, header, open_responses, titles
 
 FOLDER = tempfile.TemporaryDirectory()
-SURVEY = 'Khách ghé quán'
-N = 3600
-
-
-def starts(text):
-    return lambda name: name.startswith(text)
-
-
-def query(path, sql):
-    """What the file itself holds."""
-    with sqlite3.connect('file:%s?mode=ro' % path, uri=True) as db:
-        return db.execute(sql).fetchall()
-
-
-def answers(path, sql):
-    """The same of the survey's answers; {} stands for their table."""
-    return query(path, sql.format('answers_1'))
-
-
-def open_responses(app):
-    app.click('Surveys', 'list item')
-    app.click(app.find(starts(SURVEY), 'list item'))
-    app.click('Responses', 'page tab')
-    app.find('Responses', 'tree table')
-    wait_for('the first row', lambda: cells(app))
-
-
-def cells(app):
-    return app.all('table cell', under=(app.all('tree table', 'Responses') or [None])[0])
-
-
-def headers(app, table='Responses'):
-    """The titles of the columns, which stand in the first row, from left to right."""
-    row = app.find(table, 'tree table').get_child_at_index(0)
-    return sorted(app.all('label', under=row), key=app.middle)
-
-
-def titles(app, table='Responses'):
-    return [node.get_name() for node in headers(app, table)]
-
-
-def header(app, title):
-    return wait_for('the column ' + title, lambda: next(
-        (node for node in headers(app) if node.get_name().startswith(title)), None))
-
-
-def focused(app, text):
-    """The cell with the cursor says its column and its value."""
-    return wait_for('the cursor on “%s”' % text,
-                    lambda: any(node.get_name().startswith(text) for node in [app.focused()]
-                                if node is not None))
-
-
-def click_cell(app, column, row=0):
-    """In the @row of those in view, by its place under the title."""
-    x, y = app.middle(header(app, column))
-    app.xdotool('mousemove', '--window', app.window_id(), str(x), str(y + 30 + 29 * row))
-    app.xdotool('click', '1')
-    focused(app, column)
 
 
 def drag(app, start, end):
@@ -173,7 +114,9 @@ def test_edit_and_paste():
         app.key('Down', 'Down')
         app.find('Row 3 of 3,600')
         app.key('ctrl+v')
-        app.find('“No.” cannot be changed', 'label')
+        app.find('Row 3, column “No.”: This column cannot be changed.…', 'label')
+        app.key('Return')
+        app.gone('Nothing was pasted', 'label')
         assert answers(path, sql)[2] == before[2]
         app.end_quietly()
 

@@ -121,6 +121,13 @@ cx_response_card_show (CxResponseCard *self, gint64 id)
     cx_response_card_show_value (self, g_ptr_array_index (self->rows, i));
 }
 
+void
+cx_response_card_focus (CxResponseCard *self)
+{
+  if (self->rows->len > 0)
+    cx_response_row_focus (g_ptr_array_index (self->rows, 0));
+}
+
 gint64
 cx_response_card_get_id (CxResponseCard *self)
 {

@@ -25,6 +25,8 @@ void cx_response_card_show (CxResponseCard *self, gint64 id);
 gint64 cx_response_card_get_id (CxResponseCard *self);
 /* Keeps what is being written in an answer, if it can be used. */
 void cx_response_card_finish_editing (CxResponseCard *self);
+/* Puts the focus on the first answer. */
+void cx_response_card_focus (CxResponseCard *self);
 /* An empty form. */
 void cx_response_card_start_new (CxResponseCard *self);
 gboolean cx_response_card_is_new (CxResponseCard *self);

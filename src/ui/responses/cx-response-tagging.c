@@ -74,9 +74,20 @@ cx_response_tagging_set_tags (CxResponseTagging *self, const char *const *tags)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
       gtk_widget_set_tooltip_text (label, tags[i]);
+      gtk_widget_add_css_class (label, "response-tag");
       gtk_flow_box_append (self->used, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, tags[i], -1);
     }
   gtk_widget_set_visible (self->used_scroller, tags[0] != NULL);
+}
+
+/* Whatever was chosen the last time, one begins by writing. */
+static void
+cx_response_tagging_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (cx_response_tagging_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (CX_RESPONSE_TAGGING (widget)->entry));
 }
 
 static void
@@ -92,6 +103,7 @@ cx_response_tagging_class_init (CxResponseTaggingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_response_tagging_dispose;
+  widget_class->map = cx_response_tagging_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/responses/cx-response-tagging.ui");
   gtk_widget_class_bind_template_child (widget_class, CxResponseTagging, entry);

@@ -43,6 +43,17 @@ toggle_panel (CxResponsesTab *self, const char *name)
 
 /* --- Actions ---------------------------------------------------------------------------------- */
 
+/* The panel may still be on its way. */
+static gboolean
+focus_form_cb (GtkWidget *card, GdkFrameClock *clock, gpointer data)
+{
+  if (!gtk_widget_get_mapped (card) && cx_response_card_is_new (CX_RESPONSE_CARD (card)))
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_get_mapped (card))
+    cx_response_card_focus (CX_RESPONSE_CARD (card));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -52,7 +63,7 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!cx_response_card_is_new (self->card))
     cx_response_card_start_new (self->card);
   cx_responses_tab_show_panel (self, "card");
-  gtk_widget_child_focus (GTK_WIDGET (self->card), GTK_DIR_TAB_FORWARD);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->card), focus_form_cb, NULL, NULL);
 }
 
 static void
