@@ -14,14 +14,18 @@ struct _CxResponseBar
   GtkWidget parent_instance;
 
   CxGridColumns *columns;
+  GTimeZone *zone;
+  CxGridColumn *proposed; /* nullable */
+  GStrv tags;             /* nullable */
   guint n_rows;
+  /* Made when they are opened first. */
+  CxResponseBulk *bulk;       /* nullable */
+  CxResponseTagging *tagging; /* nullable */
 
   GtkRevealer *revealer;
   GtkLabel *selected;
   GtkWidget *changes;
   GtkMenuButton *edit, *tag;
-  CxResponseBulk *bulk;
-  CxResponseTagging *tagging;
   GtkMenuButton *row;
   GtkEntry *row_entry;
   GtkWidget *pager;
@@ -138,6 +142,44 @@ tagging_cb (CxResponseBar *self, GStrv add, GStrv remove)
   g_signal_emit_by_name (self, "tag-many", add, remove);
 }
 
+static void
+set_popover (GtkMenuButton *button, GtkWidget *child)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), child);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+make_bulk_cb (GtkMenuButton *button, gpointer data)
+{
+  CxResponseBar *self = CX_RESPONSE_BAR (data);
+
+  if (self->bulk != NULL)
+    return;
+  self->bulk = CX_RESPONSE_BULK (cx_response_bulk_new ());
+  cx_response_bulk_set_columns (self->bulk, self->columns, self->zone);
+  cx_response_bulk_propose (self->bulk, self->proposed);
+  g_signal_connect_object (self->bulk, "apply", G_CALLBACK (bulk_cb), self, G_CONNECT_SWAPPED);
+  set_popover (button, GTK_WIDGET (self->bulk));
+}
+
+static void
+make_tagging_cb (GtkMenuButton *button, gpointer data)
+{
+  CxResponseBar *self = CX_RESPONSE_BAR (data);
+
+  if (self->tagging != NULL)
+    return;
+  self->tagging = CX_RESPONSE_TAGGING (cx_response_tagging_new ());
+  if (self->tags != NULL)
+    cx_response_tagging_set_tags (self->tagging, (const char *const *) self->tags);
+  g_signal_connect_object (self->tagging, "apply", G_CALLBACK (tagging_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_popover (button, GTK_WIDGET (self->tagging));
+}
+
 void
 cx_response_bar_set_selected (CxResponseBar *self, guint64 n)
 {
@@ -151,7 +193,9 @@ cx_response_bar_set_selected (CxResponseBar *self, guint64 n)
 void
 cx_response_bar_propose (CxResponseBar *self, CxGridColumn *column)
 {
-  cx_response_bulk_propose (self->bulk, column);
+  g_set_object (&self->proposed, column);
+  if (self->bulk != NULL)
+    cx_response_bulk_propose (self->bulk, column);
 }
 
 void
@@ -163,7 +207,10 @@ cx_response_bar_set_editable (CxResponseBar *self, gboolean editable)
 void
 cx_response_bar_set_tags (CxResponseBar *self, const char *const *tags)
 {
-  cx_response_tagging_set_tags (self->tagging, tags);
+  g_strfreev (self->tags);
+  self->tags = g_strdupv ((GStrv) tags);
+  if (self->tagging != NULL)
+    cx_response_tagging_set_tags (self->tagging, tags);
 }
 
 /* --- The widget ------------------------------------------------------------------------------- */
@@ -173,8 +220,13 @@ cx_response_bar_dispose (GObject *object)
 {
   CxResponseBar *self = CX_RESPONSE_BAR (object);
 
+  self->bulk = NULL;
+  self->tagging = NULL;
   cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSE_BAR);
   g_clear_object (&self->columns);
+  g_clear_object (&self->proposed);
+  g_clear_pointer (&self->tags, g_strfreev);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (cx_response_bar_parent_class)->dispose (object);
 }
 
@@ -186,8 +238,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, changes);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, edit);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, tag);
-  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, bulk);
-  gtk_widget_class_bind_template_child (widget_class, CxResponseBar, tagging);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, row);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, row_entry);
   gtk_widget_class_bind_template_child (widget_class, CxResponseBar, pager);
@@ -200,8 +250,6 @@ cx_response_bar_class_init (CxResponseBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_response_bar_dispose;
-  g_type_ensure (CX_TYPE_RESPONSE_BULK);
-  g_type_ensure (CX_TYPE_RESPONSE_TAGGING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/responses/cx-response-bar.ui");
   bind_children (widget_class);
@@ -224,9 +272,8 @@ cx_response_bar_init (CxResponseBar *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->row_entry, "changed", G_CALLBACK (row_edited_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->bulk, "apply", G_CALLBACK (bulk_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tagging, "apply", G_CALLBACK (tagging_cb), self,
-                           G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->edit, make_bulk_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->tag, make_tagging_cb, self, NULL);
 }
 
 GtkWidget *
@@ -239,7 +286,7 @@ void
 cx_response_bar_set_columns (CxResponseBar *self, CxGridColumns *columns, GTimeZone *zone)
 {
   self->columns = g_object_ref (columns);
-  cx_response_bulk_set_columns (self->bulk, columns, zone);
+  self->zone = g_time_zone_ref (zone);
   g_signal_connect_object (columns, "changed", G_CALLBACK (update_columns), self,
                            G_CONNECT_SWAPPED);
 }

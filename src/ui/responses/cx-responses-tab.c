@@ -53,10 +53,33 @@ cx_responses_tab_search (CxWindowPage *page)
   return TRUE;
 }
 
+static void
+load_style (void)
+{
+  static gboolean loaded = FALSE;
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (loaded)
+    return;
+  loaded = TRUE;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, CX_UI_RESOURCE "/responses/cx-responses.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/* The header and the style are made when they are asked for, after the tab: all at once takes
+ * longer than a frame. */
 static GtkWidget *
 cx_responses_tab_get_actions (CxWindowPage *page)
 {
-  return CX_RESPONSES_TAB (page)->header;
+  CxResponsesTab *self = CX_RESPONSES_TAB (page);
+
+  load_style ();
+  if (self->header == NULL)
+    self->header = cx_responses_tab_make_header (self);
+  return self->header;
 }
 
 static void
@@ -287,22 +310,6 @@ cx_responses_tab_init (CxResponsesTab *self)
   connect (self, self->batches, "close", G_CALLBACK (close_batches_cb));
 }
 
-static void
-load_style (void)
-{
-  static gboolean loaded = FALSE;
-  g_autoptr (GtkCssProvider) provider = NULL;
-
-  if (loaded)
-    return;
-  loaded = TRUE;
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, CX_UI_RESOURCE "/responses/cx-responses.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 /* Of a change to answers only their number is asked; the rows follow by themselves. */
 static void
 session_changed_cb (CxResponsesTab *self, const char *const *tables)
@@ -322,7 +329,6 @@ create_page (CxSession *session)
   CxResponsesTab *self = g_object_new (CX_TYPE_RESPONSES_TAB, NULL);
   GTimeZone *zone = cx_project_get_zone (cx_session_get_project (session));
 
-  load_style ();
   self->session = g_object_ref (session);
   cx_response_grid_set_session (self->grid, session);
   cx_response_grid_set_zone (self->grid, zone);
@@ -337,7 +343,6 @@ create_page (CxSession *session)
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   cx_responses_tab_make_actions (self);
-  self->header = cx_responses_tab_make_header (self);
   return GTK_WIDGET (self);
 }
 

@@ -79,8 +79,8 @@ enter_tab (CxSurveyView *self, CxWindowPage *tab)
   cx_window_page_go (tab, g_hash_table_lookup (self->places, get_type (self)->id));
 }
 
-/* A tab is made at one time and gone to at the next, because both together take longer than a
- * frame. */
+/* A tab is made at one time, given its actions at the next and gone to at the third, because all
+ * together takes longer than a frame. */
 static gboolean
 fill_tab_cb (gpointer data)
 {
@@ -91,6 +91,11 @@ fill_tab_cb (gpointer data)
     {
       adw_bin_set_child (ADW_BIN (adw_view_stack_get_visible_child (self->stack)),
                          get_type (self)->create (self->session));
+      return G_SOURCE_CONTINUE;
+    }
+  if (adw_bin_get_child (self->actions) == NULL && cx_window_page_get_actions (tab) != NULL)
+    {
+      adw_bin_set_child (self->actions, cx_window_page_get_actions (tab));
       return G_SOURCE_CONTINUE;
     }
   self->filling = 0;
