@@ -73,7 +73,6 @@ gboolean cx_migrate_upgrade (CxDb *db, int version, GError **error);
 /* cx-notify.c. Emits "changed" in the store's context; @tables nullable (transfer full). */
 void cx_store_notify (CxStore *store, GPtrArray *tables);
 void cx_store_start_polling (CxStore *store);
-void cx_store_stop_polling (CxStore *store);
 
 /* cx-history.c. */
 typedef enum

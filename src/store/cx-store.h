@@ -36,6 +36,10 @@ CxStore *cx_store_open (const char *path, CxStoreFlags flags, GError **error);
  * connection of cx_store_open_db () has gone, and the lock is free. Called by dispose too. */
 void cx_store_close (CxStore *store);
 
+/* No longer looks for what other programs changed. To be called by the store's own thread before
+ * another one closes it. */
+void cx_store_stop_polling (CxStore *store);
+
 /* The store belongs to the calling thread and its default main context from now on, as if it had
  * been opened here: for opening in a thread of its own. That thread is done with it, and had pushed
  * a main context of its own as its default. */

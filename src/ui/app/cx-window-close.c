@@ -86,6 +86,9 @@ cx_window_close_now (CxWindow *self)
   g_clear_handle_id (&self->backup, g_source_remove);
   g_clear_handle_id (&self->arriving, g_source_remove);
   close_children (self);
+  /* What has the focus would be kept by the stack for as long as there is a window, and with it the
+   * page's own view of the file. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->taking_down = g_idle_add (take_down_cb, self);
 }

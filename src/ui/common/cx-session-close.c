@@ -62,6 +62,7 @@ cx_session_end_closing (CxSession *self)
 {
   if (self->closing == NULL || !self->lanes_ended || self->long_work->len > 0)
     return;
+  cx_store_stop_polling (cx_project_get_store (self->project));
   g_task_set_task_data (self->closing, g_object_ref (cx_project_get_store (self->project)),
                         g_object_unref);
   g_task_run_in_thread (self->closing, close_store);
