@@ -93,8 +93,8 @@ def cursor_on(app, name):
                     lambda: app.focused() is not None and app.focused().get_name() == name)
 
 
-def undo_by_toast(app, text):
-    """By the button of the toast with that text, once it has come to rest."""
+def undo_by_toast(app, text, check=lambda: None):
+    """By the button of the toast with that text, once it has come to rest and @check is done."""
     def find_button():
         node = (app.all('label', text) or [None])[0]
         while node is not None and not app.all('push button', 'Undo', under=node):
@@ -107,6 +107,7 @@ def undo_by_toast(app, text):
         places.append(app.middle(button))
         return len(places) > 4 and len(set(places[-4:])) == 1
     wait_for('the toast to rest', rests)
+    check()
     app.click_mouse(button)
 
 

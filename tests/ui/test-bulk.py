@@ -128,6 +128,18 @@ def test_delete():
         becomes('the undo', lambda: answers(path, count), [(N,)])
         app.key('ctrl+shift+z')
         becomes('the redo', lambda: answers(path, count), [(N - 5,)])
+        # A toast goes when its Undo would take back another step than its own.
+        select(app, 'Branch', 4)
+        app.key('Delete')
+        app.find('4 responses deleted', 'label')
+        select(app, 'Branch', 2)
+        app.key('Delete')
+        undo_by_toast(app, '2 responses deleted')
+        becomes('the undo of the last', lambda: answers(path, count), [(N - 9,)])
+        wait_for('the toast of the first to go',
+                 lambda: not app.all('label', '4 responses deleted'))
+        app.key('ctrl+z')
+        becomes('the undo of the first', lambda: answers(path, count), [(N - 5,)])
         # All of them; the key is meant for the rows only where they are.
         click_cell(app, 'Branch')
         app.key('ctrl+a')

@@ -24,6 +24,10 @@ struct _CxWindow
   gboolean reopen;
   guint taking_down;
 
+  /* The toast that offers Undo, and of which step. */
+  AdwToast *undo_toast; /* nullable */
+  gint64 undo_step;
+
   AdwToastOverlay *toasts;
   CxDropArea *drop_area;
   CxSplitView *split;

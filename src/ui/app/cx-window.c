@@ -14,6 +14,7 @@
 #define MOST_RECENT 8
 #define FIRST_BACKUP_SECONDS 10
 #define BACKUP_SECONDS 3600
+#define UNDO_SECONDS 10 /* how long a toast offers Undo */
 
 G_DEFINE_FINAL_TYPE (CxWindow, cx_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -193,6 +194,21 @@ update_actions (CxWindow *self)
 }
 
 static void
+forget_undo_toast (CxWindow *self, AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    g_clear_object (&self->undo_toast);
+}
+
+/* Undo takes back the last step: a toast goes as soon as that would be another one than its own. */
+static void
+history_changed_cb (CxWindow *self)
+{
+  if (self->undo_toast != NULL && cx_session_get_undo_step (self->session) != self->undo_step)
+    adw_toast_dismiss (self->undo_toast);
+}
+
+static void
 toast_cb (CxWindow *self, const char *text, gboolean undo)
 {
   AdwToast *toast;
@@ -203,6 +219,11 @@ toast_cb (CxWindow *self, const char *text, gboolean undo)
     {
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_timeout (toast, UNDO_SECONDS);
+      g_set_object (&self->undo_toast, toast);
+      self->undo_step = cx_session_get_undo_step (self->session);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_undo_toast), self,
+                               G_CONNECT_SWAPPED);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -232,6 +253,7 @@ cx_window_dispose (GObject *object)
   g_clear_handle_id (&self->arriving, g_source_remove);
   g_clear_handle_id (&self->taking_down, g_source_remove);
   g_clear_object (&self->settings);
+  g_clear_object (&self->undo_toast);
   g_clear_pointer (&self->past, g_ptr_array_unref);
   g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (cx_window_parent_class)->dispose (object);
@@ -319,6 +341,8 @@ cx_window_new (GtkApplication *application, CxSession *session)
   g_object_bind_property (session, "title", self->business, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (session, "title", self, "title", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split, "notify", G_CALLBACK (update_actions), self,

@@ -18,6 +18,7 @@ struct _CxSession
   gboolean lanes_ended;
 
   char *undo_label, *redo_label;
+  gint64 undo_step; /* 0: none */
 };
 
 /* Work in a thread of its own. */

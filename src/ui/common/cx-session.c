@@ -45,6 +45,7 @@ read_history (CxSession *self)
   g_autoptr (CxHistoryEntry) undo = cx_store_peek_undo (store);
   g_autoptr (CxHistoryEntry) redo = cx_store_peek_redo (store);
 
+  self->undo_step = undo != NULL ? undo->id : 0;
   set_label (self, &self->undo_label, PROP_UNDO_LABEL, undo);
   set_label (self, &self->redo_label, PROP_REDO_LABEL, redo);
 }
@@ -155,6 +156,12 @@ const char *
 cx_session_get_undo_label (CxSession *session)
 {
   return session->undo_label;
+}
+
+gint64
+cx_session_get_undo_step (CxSession *session)
+{
+  return session->undo_step;
 }
 
 const char *

@@ -26,6 +26,8 @@ CxProject *cx_session_get_project (CxSession *session);
 gboolean cx_session_is_read_only (CxSession *session);
 const char *cx_session_get_undo_label (CxSession *session);
 const char *cx_session_get_redo_label (CxSession *session);
+/* The step of history that undo would take back; 0: none. */
+gint64 cx_session_get_undo_step (CxSession *session);
 gboolean cx_session_is_writing (CxSession *session);
 const char *cx_session_get_title (CxSession *session);
 
