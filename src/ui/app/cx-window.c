@@ -91,6 +91,7 @@ get_page (CxWindow *self, const CxWindowPageType *type)
   if (page == NULL)
     {
       page = type->create (self->session);
+      cx_window_page_prepare (CX_WINDOW_PAGE (page));
       gtk_stack_add_named (self->stack, page, type->id);
     }
   return page;

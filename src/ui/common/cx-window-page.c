@@ -10,6 +10,15 @@ cx_window_page_default_init (CxWindowPageInterface *iface)
 }
 
 void
+cx_window_page_prepare (CxWindowPage *self)
+{
+  CxWindowPageInterface *iface = CX_WINDOW_PAGE_GET_IFACE (self);
+
+  if (iface->prepare != NULL)
+    iface->prepare (self);
+}
+
+void
 cx_window_page_go (CxWindowPage *self, const char *place)
 {
   CxWindowPageInterface *iface = CX_WINDOW_PAGE_GET_IFACE (self);

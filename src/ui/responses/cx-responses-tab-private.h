@@ -45,6 +45,8 @@ struct _CxResponsesTab
   AdwStatusPage *failure;
   CxResponseGrid *grid;
   CxResponseBar *bar;
+
+  /* Until it is prepared there are none. */
   CxResponseCard *card;
   CxResponseChooser *chooser;
   CxResponseBatches *batches;

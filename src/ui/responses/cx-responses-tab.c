@@ -9,6 +9,8 @@
 #include "cx-response-template.h"
 #include "cx-ui.h"
 
+static void cx_responses_tab_prepare (CxWindowPage *page);
+
 /* --- Places ----------------------------------------------------------------------------------- */
 
 static void
@@ -53,38 +55,16 @@ cx_responses_tab_search (CxWindowPage *page)
   return TRUE;
 }
 
-static void
-load_style (void)
-{
-  static gboolean loaded = FALSE;
-  g_autoptr (GtkCssProvider) provider = NULL;
-
-  if (loaded)
-    return;
-  loaded = TRUE;
-  provider = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (provider, CX_UI_RESOURCE "/responses/cx-responses.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-/* The header and the style are made when they are asked for, after the tab: all at once takes
- * longer than a frame. */
 static GtkWidget *
 cx_responses_tab_get_actions (CxWindowPage *page)
 {
-  CxResponsesTab *self = CX_RESPONSES_TAB (page);
-
-  load_style ();
-  if (self->header == NULL)
-    self->header = cx_responses_tab_make_header (self);
-  return self->header;
+  return CX_RESPONSES_TAB (page)->header;
 }
 
 static void
 cx_responses_tab_window_page_init (CxWindowPageInterface *iface)
 {
+  iface->prepare = cx_responses_tab_prepare;
   iface->go = cx_responses_tab_go;
   iface->search = cx_responses_tab_search;
   iface->get_actions = cx_responses_tab_get_actions;
@@ -225,6 +205,9 @@ cx_responses_tab_dispose (GObject *object)
   if (self->grid != NULL)
     cx_responses_tab_forget_rows (self);
   g_clear_object (&self->header);
+  self->card = NULL;
+  self->chooser = NULL;
+  self->batches = NULL;
   cx_response_dispose_template (GTK_WIDGET (self), CX_TYPE_RESPONSES_TAB);
   g_clear_object (&self->columns);
   g_clear_object (&self->actions);
@@ -240,9 +223,6 @@ ensure_types (void)
   g_type_ensure (CX_TYPE_BANNER);
   g_type_ensure (CX_TYPE_FILTER_BAR);
   g_type_ensure (CX_TYPE_RESPONSE_BAR);
-  g_type_ensure (CX_TYPE_RESPONSE_BATCHES);
-  g_type_ensure (CX_TYPE_RESPONSE_CARD);
-  g_type_ensure (CX_TYPE_RESPONSE_CHOOSER);
   g_type_ensure (CX_TYPE_RESPONSE_GRID);
   g_type_ensure (CX_TYPE_SIDE_PANEL);
 }
@@ -263,9 +243,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CxResponsesTab, failure);
   gtk_widget_class_bind_template_child (widget_class, CxResponsesTab, grid);
   gtk_widget_class_bind_template_child (widget_class, CxResponsesTab, bar);
-  gtk_widget_class_bind_template_child (widget_class, CxResponsesTab, card);
-  gtk_widget_class_bind_template_child (widget_class, CxResponsesTab, chooser);
-  gtk_widget_class_bind_template_child (widget_class, CxResponsesTab, batches);
 }
 
 static void
@@ -299,15 +276,52 @@ cx_responses_tab_init (CxResponsesTab *self)
   connect (self, self->grid, "selection-changed", G_CALLBACK (selection_changed_cb));
   connect (self, self->grid, "open", G_CALLBACK (open_cb));
   connect (self, self->panel, "notify::revealed", G_CALLBACK (revealed_cb));
-  connect (self, self->card, "close", G_CALLBACK (close_panel_cb));
-  connect (self, self->card, "step", G_CALLBACK (step_cb));
-  connect (self, self->card, "added", G_CALLBACK (added_cb));
-  connect (self, self->chooser, "close", G_CALLBACK (close_panel_cb));
-  connect (self, self->chooser, "reveal", G_CALLBACK (reveal_column_cb));
   connect (self, self->bar, "go", G_CALLBACK (row_cb));
   connect (self, self->bar, "set-many", G_CALLBACK (set_many_cb));
   connect (self, self->bar, "tag-many", G_CALLBACK (tag_many_cb));
+}
+
+static void
+load_style (void)
+{
+  static gboolean loaded = FALSE;
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (loaded)
+    return;
+  loaded = TRUE;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, CX_UI_RESOURCE "/responses/cx-responses.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/* The panel and the batches, which are not seen at first. */
+static void
+cx_responses_tab_prepare (CxWindowPage *page)
+{
+  CxResponsesTab *self = CX_RESPONSES_TAB (page);
+
+  load_style ();
+  self->card = CX_RESPONSE_CARD (cx_response_card_new ());
+  cx_response_card_set_session (self->card, self->session);
+  connect (self, self->card, "close", G_CALLBACK (close_panel_cb));
+  connect (self, self->card, "step", G_CALLBACK (step_cb));
+  connect (self, self->card, "added", G_CALLBACK (added_cb));
+  gtk_stack_add_named (self->panels, GTK_WIDGET (self->card), "card");
+
+  self->chooser = CX_RESPONSE_CHOOSER (cx_response_chooser_new ());
+  cx_response_chooser_set_columns (self->chooser, self->columns);
+  connect (self, self->chooser, "close", G_CALLBACK (close_panel_cb));
+  connect (self, self->chooser, "reveal", G_CALLBACK (reveal_column_cb));
+  gtk_stack_add_named (self->panels, GTK_WIDGET (self->chooser), "columns");
+
+  self->batches = CX_RESPONSE_BATCHES (cx_response_batches_new ());
+  cx_response_batches_set_session (self->batches, self->session);
   connect (self, self->batches, "close", G_CALLBACK (close_batches_cb));
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->batches), "batches");
+  self->header = cx_responses_tab_make_header (self);
 }
 
 /* Of a change to answers only their number is asked; the rows follow by themselves. */
@@ -336,9 +350,6 @@ create_page (CxSession *session)
   cx_response_grid_set_editable (self->grid, !cx_session_is_read_only (session));
   cx_response_bar_set_columns (self->bar, self->columns, zone);
   cx_response_bar_set_editable (self->bar, !cx_session_is_read_only (session));
-  cx_response_chooser_set_columns (self->chooser, self->columns);
-  cx_response_card_set_session (self->card, session);
-  cx_response_batches_set_session (self->batches, session);
   cx_banner_set_revealed (self->banner, cx_session_is_read_only (session));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
