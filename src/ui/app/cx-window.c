@@ -91,7 +91,6 @@ get_page (CxWindow *self, const CxWindowPageType *type)
   if (page == NULL)
     {
       page = type->create (self->session);
-      cx_window_page_prepare (CX_WINDOW_PAGE (page));
       gtk_stack_add_named (self->stack, page, type->id);
     }
   return page;
@@ -105,13 +104,14 @@ cx_window_get_page (CxWindow *self)
   return page != NULL ? CX_WINDOW_PAGE (page) : NULL;
 }
 
-/* A page that was just made is shown what it is for in a handler of its own. */
+/* A page that was just made is made ready, and shown what it is for, in a handler of its own. */
 static gboolean
 arrive_cb (gpointer data)
 {
   CxWindow *self = CX_WINDOW (data);
 
   self->arriving = 0;
+  cx_window_page_prepare (cx_window_get_page (self));
   cx_window_page_go (cx_window_get_page (self), self->place);
   return G_SOURCE_REMOVE;
 }
@@ -121,11 +121,9 @@ show_place (CxWindow *self, const char *place)
 {
   const CxWindowPageType *type = cx_window_page_find (place);
   GtkWidget *page;
-  gboolean known;
 
   g_return_if_fail (type != NULL);
 
-  known = gtk_stack_get_child_by_name (self->stack, type->id) != NULL;
   page = get_page (self, type);
   g_free (self->place);
   self->place = g_strdup (place);
@@ -133,7 +131,7 @@ show_place (CxWindow *self, const char *place)
   gtk_stack_set_visible_child (self->stack, page);
   cx_split_view_set_show_content (self->split, TRUE);
   g_clear_handle_id (&self->arriving, g_source_remove);
-  if (known)
+  if (cx_window_page_is_prepared (CX_WINDOW_PAGE (page)))
     cx_window_page_go (CX_WINDOW_PAGE (page), self->place);
   else
     self->arriving = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrive_cb, self, NULL);

@@ -9,13 +9,25 @@ cx_window_page_default_init (CxWindowPageInterface *iface)
 {
 }
 
-void
+#define PREPARED "clientele-page-prepared"
+
+gboolean
 cx_window_page_prepare (CxWindowPage *self)
 {
   CxWindowPageInterface *iface = CX_WINDOW_PAGE_GET_IFACE (self);
 
+  if (cx_window_page_is_prepared (self))
+    return FALSE;
+  g_object_set_data (G_OBJECT (self), PREPARED, self);
   if (iface->prepare != NULL)
     iface->prepare (self);
+  return TRUE;
+}
+
+gboolean
+cx_window_page_is_prepared (CxWindowPage *self)
+{
+  return g_object_get_data (G_OBJECT (self), PREPARED) != NULL;
 }
 
 void

@@ -27,7 +27,7 @@ struct _CxWindowPageInterface
   GTypeInterface parent;
 
   /* Makes what is not seen at first and would take longer than a frame together with the rest.
-   * Called once, after it was made and before it is gone to. Nullable. */
+   * Nullable. */
   void (*prepare) (CxWindowPage *self);
   /* Shows @place, whose first part is the page's id. Also called when it is shown already. */
   void (*go) (CxWindowPage *self, const char *place);
@@ -50,7 +50,10 @@ typedef struct
   GtkWidget *(*create) (CxSession *session);
 } CxWindowPageType;
 
-void cx_window_page_prepare (CxWindowPage *self);
+/* To be called in a later handler than the one that made the page, and before it is gone to. FALSE:
+ * it was ready already. */
+gboolean cx_window_page_prepare (CxWindowPage *self);
+gboolean cx_window_page_is_prepared (CxWindowPage *self);
 void cx_window_page_go (CxWindowPage *self, const char *place);
 gboolean cx_window_page_search (CxWindowPage *self);
 GtkWidget *cx_window_page_get_actions (CxWindowPage *self);

@@ -25,10 +25,9 @@ struct _CxSurveyView
 
   CxSession *session;
   gint64 id;
-  GHashTable *places;   /* tab id → where it was gone to last */
-  GHashTable *prepared; /* of the tabs (CxWindowPage): those that may be gone to */
-  gboolean going;       /* the tab is being switched by us */
-  guint filling;        /* the source that makes a tab that is shown for the first time */
+  GHashTable *places; /* tab id → where it was gone to last */
+  gboolean going;     /* the tab is being switched by us */
+  guint filling;      /* the source that makes a tab that is shown for the first time */
 
   CxPageHeader *header;
   AdwViewSwitcherTitle *switcher;
@@ -94,11 +93,8 @@ fill_tab_cb (gpointer data)
                          get_type (self)->create (self->session));
       return G_SOURCE_CONTINUE;
     }
-  if (g_hash_table_add (self->prepared, tab))
-    {
-      cx_window_page_prepare (tab);
-      return G_SOURCE_CONTINUE;
-    }
+  if (cx_window_page_prepare (tab))
+    return G_SOURCE_CONTINUE;
   self->filling = 0;
   enter_tab (self, tab);
   return G_SOURCE_REMOVE;
@@ -115,7 +111,7 @@ show_tab (CxSurveyView *self, const CxWindowPageType *type, const char *place)
   self->going = FALSE;
   g_hash_table_insert (self->places, g_strdup (type->id), g_strdup (place));
   tab = cx_survey_view_get_tab (self);
-  if (tab != NULL && g_hash_table_contains (self->prepared, tab))
+  if (tab != NULL && cx_window_page_is_prepared (tab))
     {
       enter_tab (self, tab);
       return;
@@ -204,7 +200,6 @@ cx_survey_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CX_TYPE_SURVEY_VIEW);
   g_clear_object (&self->session);
   g_clear_pointer (&self->places, g_hash_table_unref);
-  g_clear_pointer (&self->prepared, g_hash_table_unref);
   G_OBJECT_CLASS (cx_survey_view_parent_class)->dispose (object);
 }
 
@@ -227,7 +222,6 @@ cx_survey_view_class_init (CxSurveyViewClass *klass)
 static void
 cx_survey_view_init (CxSurveyView *self)
 {
-  self->prepared = g_hash_table_new (NULL, NULL);
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->going = TRUE;

@@ -12,15 +12,27 @@ struct _CxSurveysPage
 {
   GtkWidget parent_instance;
 
+  CxSession *session;
+
   GtkStack *stack;
   CxSurveyList *list;
-  CxSurveyView *survey;
+  CxSurveyView *survey; /* until it is prepared there is none */
 };
 
 static gboolean
 is_on_survey (CxSurveysPage *self)
 {
   return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->survey);
+}
+
+static void
+cx_surveys_page_prepare (CxWindowPage *page)
+{
+  CxSurveysPage *self = CX_SURVEYS_PAGE (page);
+
+  self->survey = g_object_new (CX_TYPE_SURVEY_VIEW, NULL);
+  cx_survey_view_set_session (self->survey, self->session);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->survey), "survey");
 }
 
 static void
@@ -61,6 +73,7 @@ cx_surveys_page_get_help (CxWindowPage *page)
 static void
 cx_surveys_page_window_page_init (CxWindowPageInterface *iface)
 {
+  iface->prepare = cx_surveys_page_prepare;
   iface->go = cx_surveys_page_go;
   iface->search = cx_surveys_page_search;
   iface->get_help = cx_surveys_page_get_help;
@@ -75,6 +88,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CxSurveysPage,
 static void
 cx_surveys_page_dispose (GObject *object)
 {
+  CX_SURVEYS_PAGE (object)->survey = NULL;
+  g_clear_object (&CX_SURVEYS_PAGE (object)->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CX_TYPE_SURVEYS_PAGE);
   G_OBJECT_CLASS (cx_surveys_page_parent_class)->dispose (object);
 }
@@ -86,12 +101,10 @@ cx_surveys_page_class_init (CxSurveysPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_surveys_page_dispose;
   g_type_ensure (CX_TYPE_SURVEY_LIST);
-  g_type_ensure (CX_TYPE_SURVEY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                CX_UI_RESOURCE "/surveys/cx-surveys-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, list);
-  gtk_widget_class_bind_template_child (widget_class, CxSurveysPage, survey);
 }
 
 static void
@@ -106,7 +119,7 @@ create_page (CxSession *session)
   CxSurveysPage *self = g_object_new (CX_TYPE_SURVEYS_PAGE, NULL);
 
   cx_survey_list_set_session (self->list, session);
-  cx_survey_view_set_session (self->survey, session);
+  self->session = g_object_ref (session);
   return GTK_WIDGET (self);
 }
 
