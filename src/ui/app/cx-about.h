@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Over @parent (nullable), not shown yet. */
-GtkWindow *cx_about_new (GtkWindow *parent);
+/* Over @parent (nullable). */
+void cx_about_show (GtkWindow *parent);
 
 G_END_DECLS

@@ -153,7 +153,7 @@ cx_application_present_soon (GtkWindow *window)
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  cx_application_present_soon (cx_about_new (get_window (CX_APPLICATION (user_data))));
+  cx_about_show (get_window (CX_APPLICATION (user_data)));
 }
 
 static void
