@@ -57,6 +57,12 @@ get_editor (CxQuestionsTab *self, GtkWidget **editor, GtkWidget *(*make) (CxSess
   return *editor;
 }
 
+void
+cx_questions_tab_make_editor (CxQuestionsTab *self)
+{
+  get_editor (self, &self->question_editor, cx_question_editor_new);
+}
+
 static GtkWidget *
 show_in_editor (CxQuestionsTab *self, CxQuestionEntry *entry)
 {

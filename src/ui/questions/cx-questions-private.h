@@ -75,6 +75,8 @@ void cx_questions_tab_changed (CxQuestionsTab *self, const char *const *tables);
 void cx_questions_tab_read (CxQuestionsTab *self);
 /* What was read becomes what is shown. */
 void cx_questions_tab_sync (CxQuestionsTab *self);
+/* The editor of questions, which is needed first and takes a good part of a frame. */
+void cx_questions_tab_make_editor (CxQuestionsTab *self);
 /* Shows the editor of what is selected; @open: also where it covers the list. */
 void cx_questions_tab_show_editor (CxQuestionsTab *self, gboolean open);
 void cx_questions_tab_select (CxQuestionsTab *self, gint64 id);

@@ -5,6 +5,7 @@
 #include "cx-header-button.h"
 #include "cx-i18n.h"
 #include "cx-place.h"
+#include "cx-search-bar.h"
 #include "cx-type-chooser.h"
 #include "cx-ui.h"
 
@@ -33,13 +34,18 @@ cx_questions_tab_go (CxWindowPage *page, const char *place)
   cx_questions_tab_read (self);
 }
 
+static void
+cx_questions_tab_prepare (CxWindowPage *page)
+{
+  cx_questions_tab_make_editor (CX_QUESTIONS_TAB (page));
+}
+
 static gboolean
 cx_questions_tab_search (CxWindowPage *page)
 {
   CxQuestionsTab *self = CX_QUESTIONS_TAB (page);
 
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  cx_search_bar_open (self->search_bar, self->search);
   return TRUE;
 }
 
@@ -52,6 +58,7 @@ cx_questions_tab_get_actions (CxWindowPage *page)
 static void
 cx_questions_tab_window_page_init (CxWindowPageInterface *iface)
 {
+  iface->prepare = cx_questions_tab_prepare;
   iface->go = cx_questions_tab_go;
   iface->search = cx_questions_tab_search;
   iface->get_actions = cx_questions_tab_get_actions;

@@ -7,6 +7,7 @@
 #include "cx-response-changes.h"
 #include "cx-responses-tab-private.h"
 #include "cx-response-template.h"
+#include "cx-search-bar.h"
 #include "cx-ui.h"
 
 static void cx_responses_tab_prepare (CxWindowPage *page);
@@ -50,8 +51,7 @@ cx_responses_tab_search (CxWindowPage *page)
   CxResponsesTab *self = CX_RESPONSES_TAB (page);
 
   gtk_stack_set_visible_child_name (self->pages, "list");
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  cx_search_bar_open (self->search_bar, GTK_EDITABLE (self->search));
   return TRUE;
 }
 

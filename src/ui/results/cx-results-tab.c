@@ -3,6 +3,7 @@
 #include "cx-results-tab-private.h"
 
 #include "cx-i18n.h"
+#include "cx-search-bar.h"
 #include "cx-ui.h"
 
 static void cx_results_tab_window_page_init (CxWindowPageInterface *iface);
@@ -116,8 +117,7 @@ cx_results_tab_search (CxWindowPage *page)
 
   if (self->order->len == 0)
     return FALSE;
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  cx_search_bar_open (self->search_bar, GTK_EDITABLE (self->search));
   return TRUE;
 }
 

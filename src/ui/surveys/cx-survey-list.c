@@ -6,6 +6,7 @@
 #include "cx-i18n.h"
 #include "cx-page-header.h"
 #include "cx-place.h"
+#include "cx-search-bar.h"
 #include "cx-survey-changes.h"
 #include "cx-survey-row.h"
 #include "cx-text.h"
@@ -312,6 +313,5 @@ cx_survey_list_set_session (CxSurveyList *self, CxSession *session)
 void
 cx_survey_list_search (CxSurveyList *self)
 {
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  cx_search_bar_open (self->search_bar, self->search);
 }
