@@ -2,6 +2,7 @@
 
 #include "cx-filter-chip.h"
 
+#include "cx-i18n.h"
 #include "cx-ui.h"
 
 struct _CxFilterChip
@@ -106,7 +107,11 @@ set_class (CxFilterChip *self, const char *name, gboolean on)
 void
 cx_filter_chip_set (CxFilterChip *self, const char *text, gboolean active, gboolean wrong)
 {
+  g_autofree char *remove = g_strdup_printf (_ ("Remove the filter “%s”"), text);
+
   gtk_label_set_label (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  remove, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), active ? text : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);

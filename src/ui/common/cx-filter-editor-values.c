@@ -151,6 +151,7 @@ typedef struct
   char *name;
   gboolean dates;
   GtkWidget *low, *high; /* entries of numbers */
+  GtkWidget *problem;    /* what is wrong with them */
 } Range;
 
 static void
@@ -171,35 +172,63 @@ set_range (Range *range, const char *low, const char *high, gboolean below)
   cx_filter_bar_change (range->bar, filter);
 }
 
-/* FALSE if something stands there that is no number. */
-static gboolean
-read_number (GtkWidget *entry, char buffer[CX_NUMBER_BUFFER], const char **text)
+/* What is said of an entry; NULL: nothing is wrong with it. */
+static void
+mark_entry (GtkWidget *entry, const char *problem)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (entry));
-  const CxDecimal decimal = g_str_equal (cx_i18n_get_language (), "vi") ? CX_DECIMAL_COMMA
-                                                                        : CX_DECIMAL_POINT;
-  double value;
-  gboolean empty = typed[strspn (typed, " ")] == '\0';
-  gboolean right = empty || cx_number_parse_human (typed, strlen (typed), decimal, &value);
-
-  if (right)
-    gtk_widget_remove_css_class (entry, "error");
-  else
+  if (problem != NULL)
     gtk_widget_add_css_class (entry, "error");
-  *text = right && !empty ? cx_number_to_text (value, buffer) : NULL;
-  return right;
+  else
+    gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+      problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  problem != NULL ? problem : "", -1);
+}
+
+static void
+show_problem (Range *range, const char *problem)
+{
+  gtk_label_set_text (GTK_LABEL (range->problem), problem != NULL ? problem : "");
+  gtk_widget_set_visible (range->problem, problem != NULL);
+}
+
+/* @empty is set where nothing stands. Returns what is wrong; NULL: nothing is. */
+static char *
+read_number (GtkWidget *entry, double *value, gboolean *empty)
+{
+  const char *language = cx_i18n_get_language ();
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (entry));
+  const CxDecimal decimal = g_str_equal (language, "vi") ? CX_DECIMAL_COMMA : CX_DECIMAL_POINT;
+  g_autofree char *example = NULL;
+
+  *empty = typed[strspn (typed, " ")] == '\0';
+  if (*empty || cx_number_parse_human (typed, strlen (typed), decimal, value))
+    return NULL;
+  example = cx_number_to_human (3.5, 1, language);
+  return g_strdup_printf (_ ("“%s” is no number. Write it in digits, such as %s."), typed, example);
 }
 
 static void
 numbers_changed_cb (Range *range)
 {
-  char low_buffer[CX_NUMBER_BUFFER], high_buffer[CX_NUMBER_BUFFER];
-  const char *low, *high;
-  gboolean right = read_number (range->low, low_buffer, &low);
+  double low = 0, high = 0;
+  gboolean no_low, no_high;
+  g_autofree char *low_problem = read_number (range->low, &low, &no_low);
+  g_autofree char *high_problem = read_number (range->high, &high, &no_high);
+  char low_text[CX_NUMBER_BUFFER], high_text[CX_NUMBER_BUFFER];
 
-  right = read_number (range->high, high_buffer, &high) && right;
-  if (right)
-    set_range (range, low, high, FALSE);
+  if (low_problem == NULL && high_problem == NULL && !no_low && !no_high && low > high)
+    high_problem = g_strdup (_ ("The second number is smaller than the first. Exchange them."));
+  mark_entry (range->low, low_problem);
+  mark_entry (range->high, high_problem);
+  show_problem (range, low_problem != NULL ? low_problem : high_problem);
+  if (low_problem != NULL || high_problem != NULL)
+    gtk_widget_grab_focus (low_problem != NULL ? range->low : range->high);
+  else
+    set_range (range, no_low ? NULL : cx_number_to_text (low, low_text),
+               no_high ? NULL : cx_number_to_text (high, high_text), FALSE);
 }
 
 static GtkWidget *
@@ -273,6 +302,13 @@ add_numbers (Range *range, GtkWidget *box, const char *low, const char *high)
 
   range->low = add_number (range, box, _ ("At least"), low);
   range->high = add_number (range, box, _ ("At most"), high);
+  range->problem = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (range->problem), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (range->problem), 36);
+  gtk_label_set_xalign (GTK_LABEL (range->problem), 0);
+  gtk_widget_add_css_class (range->problem, "error");
+  gtk_widget_set_visible (range->problem, FALSE);
+  gtk_box_append (GTK_BOX (box), range->problem);
   gtk_widget_set_halign (apply, GTK_ALIGN_END);
   gtk_widget_add_css_class (apply, "suggested-action");
   g_signal_connect_swapped (apply, "clicked", G_CALLBACK (numbers_changed_cb), range);
