@@ -97,7 +97,7 @@ static void
 cx_preferences_init (CxPreferences *self)
 {
   g_autoptr (GtkStringList) languages = cx_places_list_languages ();
-  const char *const system[] = { _ ("Follow the system"), NULL };
+  const char *const system[] = { _ ("System"), NULL };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (APPLICATION_ID);

@@ -110,7 +110,7 @@ cx_banner_init (CxBanner *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
   gtk_revealer_set_child (self->revealer, box);
-  gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->revealer), GTK_WIDGET (self));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);
@@ -161,7 +161,7 @@ cx_banner_set_revealed (CxBanner *self, gboolean revealed)
     return;
   gtk_revealer_set_reveal_child (self->revealer, revealed);
   /* What is folded away would still be read out. */
-  gtk_widget_set_visible (GTK_WIDGET (self->revealer), revealed);
+  gtk_widget_set_visible (GTK_WIDGET (self), revealed);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REVEALED]);
 }
 

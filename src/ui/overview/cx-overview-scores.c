@@ -163,6 +163,7 @@ add_branches (CxOverviewJob *job, const CxOverviewTile *tile, GError **error)
   g_autoptr (CxMeasurement) measurement = NULL;
   g_autoptr (CxChart) chart = NULL;
   g_autofree char *title = NULL;
+  gboolean any_few = FALSE;
 
   if (!cx_response_repo_has_field (survey, CX_FIELD_OF_BRANCH))
     return TRUE;
@@ -173,7 +174,6 @@ add_branches (CxOverviewJob *job, const CxOverviewTile *tile, GError **error)
   chart->sorted = TRUE;
   title = g_strdup_printf (_ ("%s by branch"), _ (cx_metric_find (tile->metric)->title));
   cx_chart_set_title (chart, title);
-  cx_chart_set_caption (chart, _ ("The lines are the intervals; a hatched bar has few answers."));
   for (guint i = 0; i < measurement->groups->len; i++)
     {
       const CxScore *score = g_ptr_array_index (measurement->groups, i);
@@ -186,7 +186,11 @@ add_branches (CxOverviewJob *job, const CxOverviewTile *tile, GError **error)
       cx_chart_set_detail (chart, category, detail);
       if (score->few)
         cell->flags |= CX_MARK_FEW;
+      any_few |= score->few;
     }
+  cx_chart_set_caption (chart,
+                        any_few ? _ ("The lines are the intervals; a hatched bar has few answers.")
+                                : _ ("The lines are the intervals."));
   if (measurement->groups->len > 1)
     job->digest->branches = g_steal_pointer (&chart);
   return TRUE;
