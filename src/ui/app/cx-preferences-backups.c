@@ -3,6 +3,7 @@
 #include "cx-preferences-backups.h"
 
 #include "cx-backup-keeper.h"
+#include "cx-field-control.h"
 #include "cx-file-chooser.h"
 #include "cx-i18n.h"
 #include "cx-recent.h"
@@ -119,6 +120,7 @@ cx_preferences_backups_init (CxPreferencesBackups *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (APPLICATION_ID);
+  cx_spin_leave_wheel (self->keep);
   g_settings_bind_with_mapping (self->settings, "backup-days", self->rhythm, "selected",
                                 G_SETTINGS_BIND_DEFAULT, rhythm_to_position, position_to_rhythm,
                                 NULL, NULL);

@@ -68,6 +68,20 @@ input_cb (GtkSpinButton *spin, double *value)
                                                                             : GTK_INPUT_ERROR;
 }
 
+void
+cx_spin_leave_wheel (GtkSpinButton *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (spin));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static GtkWidget *
 make_spin (const CxField *field)
 {
@@ -79,6 +93,7 @@ make_spin (const CxField *field)
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), whole ? 0 : range <= 1 ? 3 : 2);
   /* The button itself knows the decimal sign of the locale only, and takes no other. */
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE);
+  cx_spin_leave_wheel (GTK_SPIN_BUTTON (spin));
   g_signal_connect (spin, "output", G_CALLBACK (output_cb), NULL);
   g_signal_connect (spin, "input", G_CALLBACK (input_cb), NULL);
   return spin;

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* @changed is called with @data (swapped) whenever the person changes something. */
 GtkWidget *cx_field_control_new (const CxField *field, GCallback changed, gpointer data);
+/* The wheel over @spin turns the page that it stands on, and never changes the number by the way. */
+void cx_spin_leave_wheel (GtkSpinButton *spin);
 /* FALSE: it can be read only. */
 void cx_field_control_set_editable (const CxField *field, GtkWidget *control, gboolean editable);
 /* What the keyboard goes to, which carries the accessible name. (transfer none) */
